@@ -1,0 +1,43 @@
+/// A length of time in whole microseconds (µs).
+public struct TimeSpan: Hashable, Comparable, Codable, Sendable {
+  public var microseconds: Int64
+
+  public init(microseconds: Int64) { self.microseconds = microseconds }
+
+  public static let zero = TimeSpan(microseconds: 0)
+  public static func microseconds(_ n: Int64) -> TimeSpan { TimeSpan(microseconds: n) }
+  public static func milliseconds(_ n: Int64) -> TimeSpan { TimeSpan(microseconds: n * 1_000) }
+  public static func seconds(_ n: Int64) -> TimeSpan { TimeSpan(microseconds: n * 1_000_000) }
+  public static func minutes(_ n: Int64) -> TimeSpan { .seconds(n * 60) }
+  public static func hours(_ n: Int64) -> TimeSpan { .minutes(n * 60) }
+
+  public static func < (a: TimeSpan, b: TimeSpan) -> Bool { a.microseconds < b.microseconds }
+  public static func + (a: TimeSpan, b: TimeSpan) -> TimeSpan {
+    TimeSpan(microseconds: a.microseconds + b.microseconds)
+  }
+  public static func - (a: TimeSpan, b: TimeSpan) -> TimeSpan {
+    TimeSpan(microseconds: a.microseconds - b.microseconds)
+  }
+  public static func * (a: TimeSpan, n: Int64) -> TimeSpan {
+    TimeSpan(microseconds: a.microseconds * n)
+  }
+}
+
+/// A moment in whole microseconds (µs) since 1970-01-01T00:00:00Z.
+public struct Instant: Hashable, Comparable, Codable, Sendable {
+  public var microseconds: Int64
+
+  public init(microseconds: Int64) { self.microseconds = microseconds }
+  public init(seconds: Int64) { microseconds = seconds * 1_000_000 }
+
+  /// The whole seconds since 1970, as orders count time.
+  public var seconds: Int64 { microseconds / 1_000_000 }
+
+  public static func < (a: Instant, b: Instant) -> Bool { a.microseconds < b.microseconds }
+  public static func + (a: Instant, b: TimeSpan) -> Instant {
+    Instant(microseconds: a.microseconds + b.microseconds)
+  }
+  public static func - (a: Instant, b: Instant) -> TimeSpan {
+    TimeSpan(microseconds: a.microseconds - b.microseconds)
+  }
+}
