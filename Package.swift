@@ -29,10 +29,16 @@ let package = Package(
     room("Documents", ["Yams"]),
     room("TTPay", ["Documents", .product(name: "Crypto", package: "swift-crypto")]),
     room("Simulation", [.product(name: "HeapModule", package: "swift-collections")]),
+    room("Payment", ["TTPay", "Simulation"]),
+    room("Payer", ["Payment"]),
+    room("FrontendLogic", ["Payment"]),
+    room("CashierPlatform", ["Payment"]),
+    room("MerchantBackend", ["Payment"]),
+    room("Walk", ["Payer", "FrontendLogic", "CashierPlatform", "MerchantBackend"]),
     .executableTarget(
       name: "cashier",
       dependencies: [
-        "TTPay", "Simulation",
+        "Walk",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

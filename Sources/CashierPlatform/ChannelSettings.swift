@@ -1,0 +1,44 @@
+import Simulation
+import TTPay
+
+/// When WeChat and Alipay tell the merchant, and when they bring the payer back.
+public struct ChannelSettings: Hashable, Codable, Sendable {
+  /// From paying to the first notify.
+  public var notifyDelay: TimeSpan
+  /// The first so many tries of a notify are lost.
+  public var notifiesLost: Int
+  /// How often each notify that gets through arrives.
+  public var notifyCopies: Int
+  /// From paying to the return to the mini-program.
+  public var returnDelay: TimeSpan
+
+  /// Our choice: the notify after 300 ms, the return after 800 ms.
+  public init(
+    notifyDelay: TimeSpan = .milliseconds(300), notifiesLost: Int = 0, notifyCopies: Int = 1,
+    returnDelay: TimeSpan = .milliseconds(800)
+  ) {
+    self.notifyDelay = notifyDelay
+    self.notifiesLost = notifiesLost
+    self.notifyCopies = notifyCopies
+    self.returnDelay = returnDelay
+  }
+}
+
+extension Channel {
+  /// The waits between one try of a notify and the next (spec 4).
+  public var notifySchedule: [TimeSpan] {
+    switch self {
+    case .wechat: Self.wechatSchedule
+    case .alipay: Self.alipaySchedule
+    }
+  }
+
+  private static let wechatSchedule: [TimeSpan] = [
+    .seconds(15), .seconds(15), .seconds(30), .minutes(3), .minutes(10), .minutes(20),
+    .minutes(30), .minutes(30), .minutes(30), .minutes(60), .hours(3), .hours(3), .hours(3),
+    .hours(6), .hours(6),
+  ]
+  private static let alipaySchedule: [TimeSpan] = [
+    .minutes(4), .minutes(10), .minutes(10), .hours(1), .hours(2), .hours(6), .hours(15),
+  ]
+}

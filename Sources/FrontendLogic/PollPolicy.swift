@@ -1,0 +1,95 @@
+import Simulation
+import TTPay
+
+/// When the front end asks its backend after `success`, and when it gives up (spec 5).
+public struct PollPolicy: Hashable, Codable, Sendable {
+  public enum Timer: String, Codable, CaseIterable, Sendable {
+    /// `setInterval`, as the source document means it.
+    case repeating
+    /// `setTimeout`, as the source document wrote it: asks once and never again.
+    case oneShot = "one-shot"
+  }
+
+  public enum Jitter: String, Codable, CaseIterable, Sendable {
+    case none
+    /// Half the delay, and a draw of the other half.
+    case equal
+    /// A draw of the whole delay.
+    case full
+    /// A draw between the interval and three times the delay before.
+    case decorrelated
+  }
+
+  /// The success codes after which it polls.
+  public struct Codes: OptionSet, Hashable, Codable, Sendable {
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    public init(_ results: [PayResult]) {
+      self.init(rawValue: results.reduce(0) { $0 | 1 << UInt16($1.rawValue) })
+    }
+    func contains(_ result: PayResult) -> Bool { rawValue & 1 << UInt16(result.rawValue) != 0 }
+  }
+
+  /// Between two queries.
+  public var interval: TimeSpan
+  /// Before the first query; the interval where it is nil.
+  public var firstDelay: TimeSpan?
+  /// Queries after the first one.
+  public var maxRetries: Int
+  public var startsOn: Codes
+  public var timer: Timer
+  /// True: a tick asks even while an earlier query is out. False: it waits, and does not count.
+  public var overlaps: Bool
+  /// The longest delay of an exponential schedule, whose delays double; nil: a fixed interval.
+  public var backoffLimit: TimeSpan?
+  public var jitter: Jitter
+  /// After this long it gives up, whatever is left of the retries.
+  public var deadline: TimeSpan?
+
+  public init(
+    interval: TimeSpan = .milliseconds(500), firstDelay: TimeSpan? = nil, maxRetries: Int = 3,
+    startsOn: Codes = Codes([.paid, .unknown]), timer: Timer = .repeating, overlaps: Bool = false,
+    backoffLimit: TimeSpan? = nil, jitter: Jitter = .none, deadline: TimeSpan? = nil
+  ) {
+    self.interval = interval
+    self.firstDelay = firstDelay
+    self.maxRetries = maxRetries
+    self.startsOn = startsOn
+    self.timer = timer
+    self.overlaps = overlaps
+    self.backoffLimit = backoffLimit
+    self.jitter = jitter
+    self.deadline = deadline
+  }
+
+  /// 500 ms, 3 retries, after 0 and 9.
+  public static let ttPay = PollPolicy()
+  /// The source document to the letter: after 0 only, repeated as it means.
+  public static let document = PollPolicy(startsOn: Codes([.paid]))
+  /// The source document as written: asks once.
+  public static let documentOneShot = PollPolicy(startsOn: Codes([.paid]), timer: .oneShot)
+
+  /// The policies that have a name.
+  public static let presets: [(name: String, policy: PollPolicy)] = [
+    ("tt-pay", .ttPay), ("document", .document), ("document-one-shot", .documentOneShot),
+  ]
+}
+
+extension PollPolicy {
+  /// The delay after the `asked`th tick; `previous` is the delay before it.
+  func delay(after asked: Int, previous: TimeSpan, _ draw: () -> Draw) -> TimeSpan {
+    var base = interval
+    if let limit = backoffLimit {
+      base = asked < 40 ? min(limit, interval * (1 << Int64(max(0, asked - 1)))) : limit
+      if interval > limit { base = limit }
+    }
+    switch jitter {
+    case .none: return base
+    case .equal: return draw().span(in: .microseconds(base.microseconds / 2)...base)
+    case .full: return draw().span(in: .zero...base)
+    case .decorrelated:
+      let drawn = draw().span(in: interval...max(interval, previous * 3))
+      return min(backoffLimit ?? drawn, drawn)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Documents
+import TTPay
+
+extension Message {
+  /// The few words that stand on the message's arrow.
+  public var label: Bilingual {
+    switch self {
+    case .act(let act): same(act.rawValue)
+    case .timer(let timer): same(timer.kind.name)
+    case .buy: Bilingual(zh: "提交订单", en: "submit order")
+    case .payAgain: Bilingual(zh: "再次支付", en: "pay again")
+    case .showPage(let page):
+      Bilingual(zh: "页面：\(page.title.zh)", en: "page: \(page.title.en)")
+    case .request(_, .createOrder): same("createOrder")
+    case .request(let id, .orderStatus): same("orderStatus #\(id)")
+    case .response(_, .order): same("orderInfo")
+    case .response(let id, .status(let result)): same("#\(id) code \(result.rawValue)")
+    case .response(let id, .failure(let failure)): same("#\(id) \(failure.name)")
+    case .pay(let call): same("tt.pay service \(call.service)")
+    case .getOrderStatus: same("getOrderStatus")
+    case .settled(_, .code(let code)): same("resolve {code: \(code)}")
+    case .settled(_, .number(let number)): same("resolve \(number)")
+    case .settled(_, .undefined): same("resolve undefined")
+    case .settled(_, .rejected): same("reject")
+    case .success(let code): same("success {code: \(code.rawValue)}")
+    case .fail: same("fail")
+    case .complete: same("complete")
+    case .launch: same("onLaunch")
+    case .sheet(.choosing): Bilingual(zh: "收银台", en: "sheet")
+    case .sheet(.querying): Bilingual(zh: "查询支付结果…", en: "asking…")
+    case .sheet(.toast(let code)):
+      Bilingual(zh: "提示 \(code.rawValue)", en: "toast \(code.rawValue)")
+    case .sheet(.closed): Bilingual(zh: "收银台关闭", en: "sheet closes")
+    case .choose(.wechat): Bilingual(zh: "选微信支付", en: "choose WeChat")
+    case .choose(.alipay): Bilingual(zh: "选支付宝", en: "choose Alipay")
+    case .closeSheet: Bilingual(zh: "点 × 关闭", en: "close ×")
+    case .backGesture: Bilingual(zh: "返回手势", en: "back gesture")
+    case .relaunch: Bilingual(zh: "重新打开小程序", en: "reopen")
+    case .open(.wechat, _): same("mweb_url")
+    case .open(.alipay, _): same("alipay_url")
+    case .returned(_, nil): Bilingual(zh: "返回", en: "returns")
+    case .returned(_, let result?): same("resultStatus \(result.rawValue)")
+    case .app(_, let page): page.label
+    case .confirmPayment: Bilingual(zh: "确认付款", en: "pay")
+    case .cancelPayment: Bilingual(zh: "取消", en: "cancel")
+    case .failPayment(.wrongPassword): Bilingual(zh: "密码错误", en: "wrong password")
+    case .failPayment(.insufficientBalance): Bilingual(zh: "余额不足", en: "no balance")
+    case .leaveApp: Bilingual(zh: "未付款离开", en: "leave unpaid")
+    case .killApp: Bilingual(zh: "杀掉 App", en: "kill app")
+    case .returnToMerchant: Bilingual(zh: "返回商家", en: "back to merchant")
+    case .notify(let notify):
+      Bilingual(zh: "通知 #\(notify.attempt)", en: "notify #\(notify.attempt)")
+    case .notifyAnswer(_, true): same("success")
+    case .notifyAnswer(_, false): same("FAIL")
+    }
+  }
+}
+
+private func same(_ text: String) -> Bilingual { Bilingual(zh: text, en: text) }
+
+extension AppPage {
+  fileprivate var label: Bilingual {
+    switch self {
+    case .confirm: Bilingual(zh: "付款页", en: "payment page")
+    case .failed(.wrongPassword): Bilingual(zh: "密码错误", en: "wrong password")
+    case .failed(.insufficientBalance): Bilingual(zh: "余额不足", en: "no balance")
+    case .paid: Bilingual(zh: "支付成功", en: "paid")
+    case .refused(let refusal): same(refusal.name)
+    case .closed: Bilingual(zh: "回到小程序", en: "back to mini-program")
+    }
+  }
+}
+
+extension Page {
+  /// The page's title, as the merchant's mini-program shows it.
+  public var title: Bilingual {
+    switch self {
+    case .checkout: Bilingual(zh: "确认订单", en: "Checkout")
+    case .ordering: Bilingual(zh: "正在下单…", en: "Ordering…")
+    case .orderingFailed: Bilingual(zh: "下单失败", en: "Order failed")
+    case .paying: Bilingual(zh: "等待支付", en: "Waiting for payment")
+    case .confirming: Bilingual(zh: "正在确认支付结果…", en: "Confirming…")
+    case .checkingOpenOrder: Bilingual(zh: "正在查询未完成的订单…", en: "Checking your open order…")
+    case .openOrder: Bilingual(zh: "有一笔未支付的订单", en: "You have an unpaid order")
+    case .result(let conclusion): conclusion.title
+    }
+  }
+}
+
+extension Conclusion {
+  /// What the page says above all else.
+  public var title: Bilingual {
+    switch self {
+    case .confirmed: Bilingual(zh: "支付成功", en: "Payment successful")
+    case .unconfirmed: Bilingual(zh: "支付结果确认中", en: "Payment not confirmed yet")
+    case .contradicted: Bilingual(zh: "支付未完成", en: "Payment not completed")
+    case .notPaid(.timedOut): Bilingual(zh: "支付超时", en: "Payment timed out")
+    case .notPaid(.failed): Bilingual(zh: "支付失败", en: "Payment failed")
+    case .notPaid: Bilingual(zh: "订单已关闭", en: "Order closed")
+    case .cancelled: Bilingual(zh: "已取消支付", en: "Payment cancelled")
+    case .refused: Bilingual(zh: "无法支付", en: "Payment refused")
+    case .notRaised: Bilingual(zh: "无法拉起收银台", en: "Cashier could not be raised")
+    case .noCallback: Bilingual(zh: "没有收到支付结果", en: "No result received")
+    }
+  }
+
+  /// What a good merchant page says below it.
+  public var advice: Bilingual {
+    switch self {
+    case .confirmed: Bilingual(zh: "商家已收到付款", en: "The merchant has your payment")
+    case .unconfirmed:
+      Bilingual(
+        zh: "如已付款，请稍后在订单中查看，不要重复支付", en: "If you paid, look at your order later; do not pay again")
+    case .contradicted:
+      Bilingual(zh: "商家没有收到这笔付款", en: "The merchant has no such payment")
+    case .notPaid(.timedOut), .notPaid(.closed):
+      Bilingual(zh: "订单已失效，请重新下单", en: "The order is over; please order again")
+    case .notPaid: Bilingual(zh: "没有扣款，可以重新支付", en: "You were not charged; you can try again")
+    case .cancelled: Bilingual(zh: "订单仍为您保留，可以继续支付", en: "The order is kept; you can pay it again")
+    case .refused: Bilingual(zh: "请联系商家", en: "Please contact the merchant")
+    case .notRaised(let failure): Bilingual(zh: failure.errMsg, en: failure.errMsg)
+    case .noCallback:
+      Bilingual(zh: "如已付款，请重新打开小程序查看", en: "If you paid, open the mini-program again to see")
+    }
+  }
+}

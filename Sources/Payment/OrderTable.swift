@@ -1,0 +1,115 @@
+import TTPay
+
+/// A handle to an order in the table: what messages carry.
+public struct OrderID: Hashable, Sendable {
+  public let index: Int32
+
+  public init(index: Int32) { self.index = index }
+}
+
+/// An order of this run, with what follows from it alone, computed once.
+public struct Order: Equatable, Sendable {
+  public enum Origin: String, Sendable {
+    /// Made and signed by the embedded merchant.
+    case embedded
+    /// Handed in from outside and adopted by the embedded merchant.
+    case file
+  }
+
+  public let info: OrderInfo
+  public let origin: Origin
+  public let sign: SignVerdict
+  /// What the checks find in the order itself (spec 3).
+  public let findings: [Finding]
+  public let identity: OrderIdentity
+  /// In 分; 0 where the order has no usable amount.
+  public let amount: Int64
+  public let offersWeChat: Bool
+  public let offersAlipay: Bool
+  /// The seconds since 1970 at which the merchant asked WeChat for wx_url, as far as it tells.
+  public let urlsMadeAt: Int64
+  /// WeChat's and Alipay's apps understand what they are given.
+  public let wxURLIsWeChats: Bool
+  public let alipayIsOrderString: Bool
+
+  public init(_ info: OrderInfo, origin: Origin, sign: SignVerdict, findings: [Finding]) {
+    self.info = info
+    self.origin = origin
+    self.sign = sign
+    self.findings = findings
+    identity = info.identity
+    amount = info.totalAmount?.fen ?? 0
+    let channels = info.channels
+    offersWeChat = channels.contains(.wechat)
+    offersAlipay = channels.contains(.alipay)
+    urlsMadeAt = info["timestamp"].flatMap { Int64($0) } ?? 0
+    wxURLIsWeChats = info["wx_url"]?.hasPrefix("https://wx.tenpay.com/") ?? false
+    alipayIsOrderString = !findings.contains { $0.code == FindingCode.alipayStringInvalid.rawValue }
+  }
+
+  /// An order that the embedded merchant made and signed.
+  static func embedded(_ info: OrderInfo) -> Order {
+    Order(
+      info, origin: .embedded, sign: .verified,
+      findings: OrderCheck.findings(of: PayOptions(order: info), sign: .verified, merchant: nil))
+  }
+
+  /// An order from outside, with the options that came along.
+  public static func adopted(
+    _ options: PayOptions, sign: SignVerdict, merchant: MerchantIdentity?
+  ) -> Order {
+    Order(
+      options.order, origin: .file, sign: sign,
+      findings: OrderCheck.findings(of: options, sign: sign, merchant: merchant))
+  }
+
+  public func offers(_ channel: Channel) -> Bool {
+    channel == .wechat ? offersWeChat : offersAlipay
+  }
+}
+
+/// The orders of a run. Signing is the one thing here that needs a secret; a replay has none, so it
+/// is given the orders as they were recorded and signs nothing.
+public struct OrderTable: Sendable {
+  public private(set) var orders: [Order] = []
+  private let secret: AppSecret?
+  private let recorded: [Order]
+
+  public init(signingWith secret: AppSecret) {
+    self.secret = secret
+    recorded = []
+  }
+
+  public init(recorded: [Order]) {
+    secret = nil
+    self.recorded = recorded
+  }
+
+  public subscript(id: OrderID) -> Order {
+    _read { yield orders[Int(id.index)] }
+  }
+
+  /// Signs an order that the embedded merchant built and enters it.
+  mutating func issue(_ info: () -> OrderInfo) -> OrderID {
+    let secret = secret
+    return enter {
+      var info = info()
+      if let secret { info.set("sign", OrderSignature.sign(info, secret: secret)) }
+      return .embedded(info)
+    }
+  }
+
+  /// Enters an order from outside.
+  public mutating func adopt(_ order: @autoclosure () -> Order) -> OrderID { enter(order) }
+
+  private mutating func enter(_ order: () -> Order) -> OrderID {
+    let index = orders.count
+    orders.append(index < recorded.count ? recorded[index] : order())
+    return OrderID(index: Int32(truncatingIfNeeded: index))
+  }
+
+  /// Forgets the orders after the first `count`.
+  mutating func keepFirst(_ count: Int) {
+    if orders.count > count { orders.removeSubrange(count...) }
+  }
+}

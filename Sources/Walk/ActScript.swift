@@ -1,0 +1,45 @@
+import Payment
+import Simulation
+
+/// Acts for a payer who is not there, as `--act wechat,pay@2s` gives them: each is done as soon as
+/// it is possible, or so long after.
+public struct ActScript: Sendable {
+  public struct Step: Equatable, Sendable {
+    public let act: UserAct
+    /// How long the payer takes once the act is possible.
+    public let after: TimeSpan
+  }
+
+  public let steps: [Step]
+
+  public init(steps: [Step]) { self.steps = steps }
+
+  /// An act that never became possible.
+  public struct NotPossible: Error, Equatable, Sendable {
+    public let act: UserAct
+    public let screen: String
+    public let possible: [UserAct]
+  }
+}
+
+extension Walk {
+  /// Waits until the step's act is possible, and does it.
+  public mutating func play(_ step: ActScript.Step) throws(ActScript.NotPossible) {
+    advance(to: now)
+    while !payer.acts.contains(step.act) {
+      guard stepInstant() else {
+        throw ActScript.NotPossible(
+          act: step.act, screen: "\(payer.screen)", possible: payer.acts)
+      }
+    }
+    if step.after > .zero { advance(to: now + step.after) }
+    guard perform(step.act) else {
+      throw ActScript.NotPossible(act: step.act, screen: "\(payer.screen)", possible: payer.acts)
+    }
+  }
+
+  /// Lets everything happen that is still to happen.
+  public mutating func runToEnd() {
+    while stepInstant() {}
+  }
+}

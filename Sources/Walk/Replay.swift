@@ -1,0 +1,59 @@
+import Foundation
+import Payment
+import Simulation
+
+/// A trace walked again from its inputs alone. Nothing is signed and nothing outside is asked.
+public struct Replay: Sendable {
+  public let walk: Walk
+  /// The first entry that came out other than it was recorded.
+  public let divergedAt: Int?
+
+  public init(_ trace: Trace) {
+    var walk = Walk(replaying: trace.settings, orders: trace.orders)
+    for (_, instant, input) in trace.inputs {
+      walk.advance(to: instant)
+      walk.replay(input)
+    }
+    walk.advance(to: trace.end)
+    self.walk = walk
+    divergedAt = Self.firstDifference(trace, walk)
+  }
+
+  private static func firstDifference(_ trace: Trace, _ walk: Walk) -> Int? {
+    let entries = walk.journal.entries
+    for (index, line) in trace.lines.enumerated() {
+      guard index < entries.count,
+        Data(entries[index].line(since: trace.settings.start).dropLast()) == line
+      else { return index + 1 }
+    }
+    return nil
+  }
+}
+
+extension Walk {
+  /// A walk that takes its orders from a record instead of signing them.
+  public init(replaying settings: WalkSettings, orders: [Order]) {
+    let first = orders.first
+    self.init(
+      settings, orders: OrderTable(recorded: orders),
+      adopting: first?.origin == .file ? first : nil)
+  }
+
+  mutating func replay(_ input: Input) {
+    switch input {
+    case .act(let act): enter(act)
+    case .clock(let command): enter(command)
+    }
+  }
+
+  /// The walk as it was when entry `number` had just been made.
+  public func asOf(entry number: Int) -> Walk {
+    var walk = Walk(replaying: settings, orders: context.orders.orders)
+    for (entry, input) in inputs where entry.number <= number {
+      walk.advance(to: entry.at)
+      walk.replay(input)
+    }
+    while walk.journal.entries.count < number, let due = walk.nextDue, walk.step(until: due) {}
+    return walk
+  }
+}

@@ -1,0 +1,112 @@
+import Documents
+import Foundation
+import Payment
+import Simulation
+import TTPay
+
+/// A trace as it was read: the settings, the orders, the inputs, and every entry's line.
+public struct Trace: Sendable {
+  public let settings: WalkSettings
+  public let orders: [Order]
+  public let inputs: [(number: Int, at: Instant, input: Input)]
+  /// The line of each entry, in order.
+  public let lines: [Data]
+  /// When the last entry was made.
+  public let end: Instant
+
+  public struct Malformed: Error, Equatable {
+    public let line: Int
+    public let message: String
+  }
+
+  private struct Header: Decodable {
+    let trace: String
+    let version: Int
+    let settings: WalkSettings
+  }
+
+  private struct Line: Decodable {
+    let n: Int
+    let t: Int64
+    let act: UserAct?
+    let clock: String?
+    let hundredths: Int32?
+
+    var input: Input? {
+      if let act { return .act(act) }
+      switch clock {
+      case "pause": return .clock(.pause)
+      case "resume": return .clock(.resume)
+      case "speed": return .clock(.speed(hundredths ?? 100))
+      default: return nil
+      }
+    }
+  }
+
+  /// Reads a trace; a last line that is cut off is left out.
+  public init(_ data: Data) throws(Malformed) {
+    var rows = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if !rows.isEmpty { rows.removeLast() }
+    guard let first = rows.first else {
+      throw Malformed(
+        line: 1, message: "not a trace: the file is empty or its first line is cut off")
+    }
+    let decoder = JSONDecoder()
+    guard let header = try? decoder.decode(Header.self, from: first), header.trace == "cashier"
+    else { throw Malformed(line: 1, message: "not a trace of cashier") }
+    guard header.version == TraceWriter.version else {
+      throw Malformed(
+        line: 1,
+        message: "version \(header.version); this program reads version \(TraceWriter.version)")
+    }
+    settings = header.settings
+    var orders: [Order] = []
+    var inputs: [(number: Int, at: Instant, input: Input)] = []
+    var lines: [Data] = []
+    var end = header.settings.start
+    for (index, row) in rows.enumerated().dropFirst() {
+      if row.starts(with: #"{"order":"#.utf8) {
+        guard let order = Order(line: Array(row)) else {
+          throw Malformed(line: index + 1, message: "not an order")
+        }
+        orders.append(order)
+      } else {
+        guard let line = try? decoder.decode(Line.self, from: row), line.n == lines.count + 1 else {
+          throw Malformed(line: index + 1, message: "not entry \(lines.count + 1)")
+        }
+        let (microseconds, overflow) = settings.start.microseconds.addingReportingOverflow(line.t)
+        end = Instant(microseconds: overflow ? .max : microseconds)
+        if let input = line.input { inputs.append((line.n, end, input)) }
+        lines.append(Data(row))
+      }
+    }
+    self.orders = orders
+    self.inputs = inputs
+    self.lines = lines
+    self.end = end
+  }
+}
+
+extension Order {
+  /// Reads the order line of a trace.
+  fileprivate init?(line: [UInt8]) {
+    struct Facts: Decodable {
+      let origin: String
+      let sign: String
+      let mistakes: [String]?
+      let findings: [Finding]
+    }
+    guard let facts = try? JSONDecoder().decode(Facts.self, from: Data(line)),
+      let origin = Origin(rawValue: facts.origin),
+      case .object(let object) = try? OrderReader.readJSON(String(decoding: line, as: UTF8.self)),
+      case .object(let fields) = object["info"], let info = try? OrderInfo(fields)
+    else { return nil }
+    let sign: SignVerdict =
+      switch facts.sign {
+      case "verified": .verified
+      case "wrong": .wrong((facts.mistakes ?? []).compactMap { SignMistake(rawValue: $0) })
+      default: .notVerified
+      }
+    self.init(info, origin: origin, sign: sign, findings: facts.findings)
+  }
+}

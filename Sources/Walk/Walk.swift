@@ -1,0 +1,160 @@
+import CashierPlatform
+import FrontendLogic
+import MerchantBackend
+import Payer
+import Payment
+import Simulation
+import TTPay
+
+/// A walk through payments: the five parties on one clock, and the journal of what they said.
+///
+/// It is a value: a copy is a snapshot. The same settings, orders and inputs give the same journal.
+public struct Walk: Sendable {
+  public let settings: WalkSettings
+  public private(set) var context: Context
+  public private(set) var payer = Payer()
+  public private(set) var frontend: FrontendLogic
+  public private(set) var cashier = CashierPlatform()
+  public private(set) var channel: ChannelApps
+  public private(set) var backend: MerchantBackend
+  private let adopted: OrderID?
+  /// How much money was taken before the order that is walked now was submitted.
+  private var takenBefore = 0
+
+  /// - Parameters:
+  ///   - orders: signs what the embedded merchant makes, or gives it back from a record.
+  ///   - order: an order from outside, for the embedded merchant to adopt.
+  public init(
+    _ settings: WalkSettings, orders: OrderTable, adopting order: Order? = nil,
+    keepsJournal: Bool = true
+  ) {
+    var orders = orders
+    adopted = order.map { orders.adopt($0) }
+    self.settings = settings
+    context = Context(
+      start: settings.start, seed: settings.seed, links: settings.links, orders: orders,
+      keepsJournal: keepsJournal)
+    frontend = FrontendLogic(settings: settings.frontend, options: settings.options)
+    channel = ChannelApps(settings: settings.channel)
+    backend = MerchantBackend(settings: settings.backend, adopted: adopted)
+  }
+
+  /// Begins again for another payment that shares nothing with this one but the adopted order.
+  public mutating func reset(payment: UInt64) {
+    context.reset(
+      start: settings.start, payment: payment, keepingOrders: adopted == nil ? 0 : 1)
+    payer = Payer()
+    frontend = FrontendLogic(settings: settings.frontend, options: settings.options)
+    cashier = CashierPlatform()
+    channel = ChannelApps(settings: settings.channel)
+    backend = MerchantBackend(settings: settings.backend, adopted: adopted)
+    takenBefore = 0
+  }
+
+  public var now: Instant { context.now }
+  public var journal: Journal { context.journal }
+  public var nextDue: Instant? { context.nextDue }
+
+  // MARK: Inputs
+
+  /// The payer does something, now; false, and nothing happens, where they cannot.
+  public mutating func perform(_ act: UserAct) -> Bool {
+    advance(to: now)
+    guard payer.acts.contains(act) else { return false }
+    enter(act)
+    return true
+  }
+
+  /// Starts a payment from anywhere: opens the mini-program anew where it is not free for one.
+  public mutating func startPayment() {
+    advance(to: now)
+    if !payer.acts.contains(.buy) {
+      enter(.reopen)
+      advance(to: now)
+    }
+    enter(.buy)
+  }
+
+  /// An act that is known to be possible.
+  public mutating func enter(_ act: UserAct) {
+    if act == .buy { takenBefore = channel.takings.count }
+    context.enter(.act(act), for: .user)
+    payer.receive(.act(act), &context)
+  }
+
+  /// Records what the person does to the clock; the walk itself takes no notice.
+  public mutating func enter(_ command: ClockCommand) {
+    advance(to: now)
+    context.enter(.clock(command), for: .user)
+  }
+
+  // MARK: Time
+
+  /// Lets everything happen that is due by `instant`, and moves the clock there.
+  public mutating func advance(to instant: Instant) {
+    while step(until: instant) {}
+    context.advance(to: instant)
+  }
+
+  /// Lets the next event happen if it is due by `limit`.
+  @discardableResult
+  public mutating func step(until limit: Instant) -> Bool {
+    guard let (party, message) = context.next(until: limit) else { return false }
+    switch party {
+    case .user: payer.receive(message, &context)
+    case .frontend: frontend.receive(message, &context)
+    case .cashier: cashier.receive(message, &context)
+    case .channel: channel.receive(message, &context)
+    case .backend: backend.receive(message, &context)
+    }
+    return true
+  }
+
+  /// Lets the next event happen, and all that is due at the same instant; false when nothing is
+  /// left to happen.
+  @discardableResult
+  public mutating func stepInstant() -> Bool {
+    guard let due = nextDue else { return false }
+    advance(to: due)
+    return true
+  }
+
+  /// True where nothing but the countdown and notifies to come is pending: the payer must decide.
+  public var isAwaitingPayer: Bool {
+    !context.isPending(apartFrom: [.countdown, .notify])
+  }
+
+  // MARK: What came of it
+
+  /// The money taken since the order was submitted.
+  public var takings: ArraySlice<ChannelApps.Taking> { channel.takings[takenBefore...] }
+
+  /// What the payer is told in the end; nil while the walk is under way.
+  public var conclusion: Conclusion? {
+    if settings.options.service == 1, let code = cashier.refusal { return .refused(code) }
+    if let conclusion = frontend.conclusion { return conclusion }
+    let isStuck = cashier.stage == .idle || isQueryingForEver
+    switch payer.screen {
+    case .home: return .noCallback
+    case .miniProgram(.paying), .miniProgram(.openOrder), .sheet(.querying):
+      return isStuck && isAwaitingPayer ? .noCallback : nil
+    default: return nil
+    }
+  }
+
+  private var isQueryingForEver: Bool {
+    if case .querying = cashier.stage { isAwaitingPayer } else { false }
+  }
+
+  /// What the payer was told against where the money is.
+  public var verdict: Verdict? {
+    conclusion.map { Verdict(conclusion: $0, page: payer.page, timesPaid: takings.count) }
+  }
+
+  /// Inputs of the journal in order, with their entries.
+  public var inputs: [(entry: Entry, input: Input)] {
+    journal.entries.compactMap { entry in
+      if case .input(let input) = entry.what { (entry, input) } else { nil }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import CashierPlatform
+import FrontendLogic
+import MerchantBackend
+import Payment
+import Simulation
+import TTPay
+
+/// All that decides how a walk goes, but for the acts of the payer. Part of every trace.
+public struct WalkSettings: Hashable, Codable, Sendable {
+  public var start: Instant
+  public var seed: UInt64
+  public var options: FrontendLogic.Options
+  public var frontend: FrontendSettings
+  public var channel: ChannelSettings
+  public var backend: BackendSettings
+  public var links: Links
+
+  public init(
+    start: Instant = Self.sourceMoment, seed: UInt64 = 1,
+    options: FrontendLogic.Options = .init(), frontend: FrontendSettings = .init(),
+    channel: ChannelSettings = .init(), backend: BackendSettings = .init(),
+    links: Links = .init()
+  ) {
+    self.start = start
+    self.seed = seed
+    self.options = options
+    self.frontend = frontend
+    self.channel = channel
+    self.backend = backend
+    self.links = links
+  }
+
+  /// 2019-08-25T16:11:21+08:00, the moment of the source document's own order.
+  public static let sourceMoment = Instant(seconds: 1_566_720_681)
+}
