@@ -1,0 +1,59 @@
+/// One of the ways in which servers url-encode a value.
+struct PercentEncoding {
+  /// What stays as it is beside letters and digits.
+  let kept: String
+  var space = "%20"
+  var isLowerCase = false
+
+  /// RFC 3986, and JavaScript's encodeURIComponent.
+  static let percent = ["-_.~", "-_.!~*'()"].flatMap { kept in
+    [PercentEncoding(kept: kept), PercentEncoding(kept: kept, isLowerCase: true)]
+  }
+
+  /// Java, PHP, Go and Python, .NET.
+  static let form = [
+    PercentEncoding(kept: "-_.*", space: "+"), PercentEncoding(kept: "-_.", space: "+"),
+    PercentEncoding(kept: "-_.~", space: "+"),
+    PercentEncoding(kept: "-_.!*()", space: "+", isLowerCase: true),
+  ]
+
+  func encode(_ text: String) -> String {
+    var result = ""
+    for byte in text.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      if byte == 0x20 {
+        result += space
+      } else if byte < 0x80,
+        scalar.properties.isAlphabetic || (0x30...0x39).contains(byte)
+          || kept.unicodeScalars.contains(scalar)
+      {
+        result.unicodeScalars.append(scalar)
+      } else {
+        let hex = String(byte, radix: 16, uppercase: !isLowerCase)
+        result += hex.utf8.count < 2 ? "%0" + hex : "%" + hex
+      }
+    }
+    return result
+  }
+
+  /// The text behind a form-encoded one; nil if it is no valid encoding of UTF-8.
+  static func decodeForm(_ text: some StringProtocol) -> String? {
+    var bytes: [UInt8] = []
+    var rest = text.utf8.makeIterator()
+    while let byte = rest.next() {
+      switch byte {
+      case UInt8(ascii: "+"): bytes.append(0x20)
+      case UInt8(ascii: "%"):
+        guard let high = rest.next().flatMap(hexValue), let low = rest.next().flatMap(hexValue)
+        else { return nil }
+        bytes.append(high << 4 | low)
+      default: bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  private static func hexValue(_ byte: UInt8) -> UInt8? {
+    Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init)
+  }
+}
