@@ -46,14 +46,18 @@ extension Walk {
     }
   }
 
-  /// The walk as it was when entry `number` had just been made.
+  /// The walk as it was at entry `number`: with all that had happened by its instant before the
+  /// next entry was made.
   public func asOf(entry number: Int) -> Walk {
     var walk = Walk(replaying: settings, orders: context.orders.orders)
     for (entry, input) in inputs where entry.number <= number {
       walk.advance(to: entry.at)
       walk.replay(input)
     }
-    while walk.journal.entries.count < number, let due = walk.nextDue, walk.step(until: due) {}
+    while walk.journal.entries.count < number, let due = walk.nextDue { walk.step(until: due) }
+    var next = walk
+    let instant = walk.journal.entries.last?.at ?? settings.start
+    while next.step(until: instant), next.journal.entries.count <= number { walk = next }
     return walk
   }
 }

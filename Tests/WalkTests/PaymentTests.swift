@@ -1,0 +1,164 @@
+import FrontendLogic
+import Payment
+import Simulation
+import TTPay
+import Testing
+
+@testable import Walk
+
+@Suite struct PaymentTests {
+  @Test func wechatPaidIsConfirmed() throws {
+    let story = try Story("wechat,pay")
+    #expect(story.successCodes == [0])
+    #expect(story.walk.conclusion == .confirmed)
+    #expect(story.walk.verdict == .right)
+    #expect(story.walk.frontend.statusQueries == 1)
+    #expect(story.walk.frontend.polls == 1)
+    #expect(story.walk.takings.map(\.amount) == [1])
+  }
+
+  @Test func alipayPaidIsConfirmedWithoutAskingGetOrderStatus() throws {
+    let story = try Story("alipay,pay")
+    #expect(story.successCodes == [0])
+    #expect(story.walk.conclusion == .confirmed)
+    #expect(story.walk.frontend.statusQueries == 0)
+  }
+
+  @Test func completeFollowsSuccessWithTheSameObject() throws {
+    let story = try Story("alipay,pay")
+    let index = try #require(story.messages.firstIndex(of: .success(.paid)))
+    #expect(story.messages[index + 1] == .complete(.success(.paid)))
+  }
+
+  @Test func cancelInAlipayKeepsTheSheetSoSuccessFiresTwice() throws {
+    let story = try Story("alipay,cancel,wechat,pay")
+    #expect(story.successCodes == [4, 0])
+    #expect(story.walk.conclusion == .confirmed)
+    #expect(story.walk.frontend.earlier == [.cancelled])
+  }
+
+  @Test func cancelInWeChatIsUnknownUntilTheBackendSays() throws {
+    let story = try Story("wechat,cancel", toEnd: false)
+    var walk = story.walk
+    walk.advance(to: walk.now + .seconds(10))
+    #expect(walk.conclusion == .unconfirmed)
+    #expect(walk.verdict == .right)
+    #expect(walk.frontend.polls == 4)
+  }
+
+  @Test func crossClosesWithCode4AndBackGestureWithNothing() throws {
+    #expect(try Story("close").successCodes == [4])
+    let back = try Story("back")
+    #expect(back.successCodes.isEmpty)
+    #expect(back.walk.conclusion == .noCallback)
+    #expect(back.walk.verdict == .right)
+  }
+
+  @Test func killedAfterPayingIsUnresolvedUntilReopened() throws {
+    var story = try Story("wechat,pay-and-kill")
+    #expect(story.successCodes.isEmpty)
+    #expect(story.walk.conclusion == .noCallback)
+    #expect(story.walk.verdict == .unresolvedThoughPaid)
+    try story.play("reopen")
+    story.walk.runToEnd()
+    #expect(story.walk.conclusion == .confirmed)
+    #expect(story.walk.verdict == .right)
+  }
+
+  @Test func reopenedBeforePayingOffersTheSameOrderAgain() throws {
+    let story = try Story("wechat,kill,reopen,pay-again,alipay,pay")
+    #expect(story.walk.conclusion == .confirmed)
+    #expect(story.walk.context.orders.orders.count == 1)
+  }
+
+  @Test func insufficientBalanceFailsInAlipayAndStaysInWeChat() throws {
+    #expect(try Story("alipay,no-balance").successCodes == [2])
+    let wechat = try Story("wechat,no-balance,pay")
+    #expect(wechat.successCodes == [0])
+  }
+
+  @Test func wrongPasswordCanBeTriedAgain() throws {
+    #expect(try Story("alipay,wrong-password,pay").walk.verdict == .right)
+  }
+
+  @Test func leavingWeChatUnpaidAsksAndAnswersUnknown() throws {
+    let story = try Story("wechat,leave", toEnd: false)
+    var walk = story.walk
+    walk.advance(to: walk.now + .milliseconds(100))
+    #expect(walk.frontend.successCode == .unknown)
+  }
+
+  @Test func sheetLeftOpenTimesOut() throws {
+    let story = try Story()
+    #expect(story.successCodes == [1])
+    #expect(story.walk.conclusion == .notPaid(.timedOut))
+  }
+
+  @Test func countdownThatEndsInWeChatWaitsForTheAnswer() throws {
+    let paid = try Story("wechat@0,pay@299900")
+    #expect(paid.successCodes == [0])
+    let unpaid = try Story("wechat,cancel@400000")
+    #expect(unpaid.successCodes == [1])
+  }
+
+  @Test func countdownThatEndsInAlipayIsATimeoutOnlyIfUnpaid() throws {
+    #expect(try Story("alipay,cancel@400000").successCodes == [1])
+    #expect(try Story("alipay,pay@400000").successCodes == [0])
+  }
+
+  @Test(arguments: [(3, "pay", 9), (3, "cancel", 9), (4, "pay", 0), (4, "cancel", 4)])
+  func servicesWithoutASheet(service: Int, act: String, code: Int) throws {
+    var settings = WalkSettings()
+    settings.options.service = service
+    let story = try Story(act, settings: settings)
+    #expect(story.successCodes == [code])
+    #expect(story.walk.frontend.statusQueries == 0)
+    #expect(story.walk.verdict == .right)
+  }
+
+  @Test(arguments: [0, 2, 5]) func unknownServicesFail(service: Int) throws {
+    var settings = WalkSettings()
+    settings.options.service = service
+    let story = try Story(settings: settings)
+    #expect(story.messages.contains { if case .fail = $0 { true } else { false } })
+    #expect(story.successCodes.isEmpty)
+    guard case .notRaised = story.walk.conclusion else {
+      Issue.record("\(String(describing: story.walk.conclusion))")
+      return
+    }
+  }
+
+  @Test func channelsWithoutURLAreHidden() throws {
+    var settings = WalkSettings()
+    settings.backend.channels = [.alipay]
+    let story = try Story(settings: settings, toEnd: false)
+    var walk = story.walk
+    walk.advance(to: walk.now + .seconds(1))
+    #expect(walk.payer.acts == [.alipay, .close, .back])
+  }
+
+  @Test func defaultChannelStandsFirst() throws {
+    var settings = WalkSettings()
+    settings.options.defaultChannel = .alipay
+    var walk = try Story(settings: settings, toEnd: false).walk
+    walk.advance(to: walk.now + .seconds(1))
+    #expect(walk.payer.acts.first == .alipay)
+  }
+
+  @Test func nothingIsLeftRunningAtTheEnd() throws {
+    for script in ["wechat,pay", "alipay,pay", "wechat,cancel", "close", "back", "wechat,kill"] {
+      let story = try Story(script)
+      #expect(story.walk.nextDue == nil)
+      #expect(story.walk.context.runningTimers.isEmpty)
+    }
+  }
+
+  @Test func anActThatIsNotOfferedDoesNothing() throws {
+    var walk = try Story(toEnd: false).walk
+    walk.advance(to: walk.now + .seconds(1))
+    let entries = walk.journal.entries.count
+    let done = walk.perform(.pay)
+    #expect(!done)
+    #expect(walk.journal.entries.count == entries)
+  }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import FrontendLogic
+import Payment
+import Simulation
+import TTPay
+import Testing
+
+@testable import Walk
+
+@Suite struct ReplayTests {
+  static let scripts = [
+    "", "wechat,pay", "alipay,pay", "alipay,cancel@900,wechat,wrong-password,pay@1500",
+    "wechat,pay-and-kill,reopen@7000", "back", "close,pay-again,alipay,pay", "wechat,leave,reopen",
+  ]
+
+  /// Settings under which chance has a say in everything.
+  static var rough: WalkSettings {
+    var settings = WalkSettings(seed: 42)
+    settings.channel.notifiesLost = 2
+    settings.channel.notifyCopies = 2
+    settings.frontend.poll.jitter = .full
+    settings.links[.frontend, .backend] = Link(
+      latency: .logNormal(median: .milliseconds(80), p99: .milliseconds(400)), loss: 0.1,
+      duplication: 0.2, reordering: 0.2)
+    return settings
+  }
+
+  @Test(arguments: scripts) func sameSeedSameBytes(script: String) throws {
+    for settings in [WalkSettings(), Self.rough] {
+      guard let first = try? Story(script, settings: settings) else { continue }
+      let second = try Story(script, settings: settings)
+      #expect(TraceWriter.trace(of: first.walk) == TraceWriter.trace(of: second.walk))
+    }
+  }
+
+  @Test func anotherSeedMeetsAnotherPayment() throws {
+    var other = Self.rough
+    other.seed = 43
+    let first = try Story(settings: Self.rough)
+    let second = try Story(settings: other)
+    #expect(TraceWriter.trace(of: first.walk) != TraceWriter.trace(of: second.walk))
+  }
+
+  @Test(arguments: scripts) func replayGivesTheEntriesAgain(script: String) throws {
+    let story = try Story(script)
+    let trace = try Trace(Data(TraceWriter.trace(of: story.walk)))
+    let replay = Replay(trace)
+    #expect(replay.divergedAt == nil)
+    #expect(replay.walk.journal.entries == story.walk.journal.entries)
+    #expect(Story.state(replay.walk) == Story.state(story.walk))
+  }
+
+  @Test func replayOfARoughWalkGivesTheEntriesAgain() throws {
+    for seed in UInt64(0)..<50 {
+      var settings = Self.rough
+      settings.seed = seed
+      let story = try Story(settings: settings)
+      let replay = Replay(try Trace(Data(TraceWriter.trace(of: story.walk))))
+      #expect(replay.divergedAt == nil)
+      #expect(replay.walk.journal.entries == story.walk.journal.entries)
+    }
+  }
+
+  @Test(arguments: scripts) func aPrefixReplaysToTheStateThen(script: String) throws {
+    var walk = try Story(toEnd: false).walk
+    var steps = script.split(separator: ",").compactMap {
+      UserAct(rawValue: String($0.prefix { $0 != "@" }))
+    }
+    // The last state at the instant of each entry before the next one was made.
+    var states: [Int: String] = [:]
+    while true {
+      if let act = steps.first, walk.nextDue != walk.now, walk.perform(act) {
+        steps.removeFirst()
+      } else if let due = walk.nextDue {
+        walk.step(until: due)
+      } else {
+        break
+      }
+      guard walk.journal.entries.last?.at == walk.now else { continue }
+      states[walk.journal.entries.count] = Story.state(walk)
+    }
+    #expect(states.count > 4)
+    for (entries, state) in states {
+      let then = walk.asOf(entry: entries)
+      #expect(then.journal.entries.count == entries)
+      #expect(Story.state(then) == state, "at entry \(entries)")
+    }
+  }
+
+  @Test func aChangedEntryIsWhereItDiverges() throws {
+    let story = try Story("wechat,pay")
+    var text = String(decoding: TraceWriter.trace(of: story.walk), as: UTF8.self)
+    text = text.replacing(#""message":"success","code":0"#, with: #""message":"success","code":9"#)
+    let trace = try Trace(Data(text.utf8))
+    let line = try #require(
+      trace.lines.firstIndex { String(decoding: $0, as: UTF8.self).contains("\"success\"") })
+    #expect(Replay(trace).divergedAt == line + 1)
+  }
+
+  @Test func replayNeedsNoSecret() throws {
+    let secret = AppSecret("somebody's own")
+    var walk = Walk(WalkSettings(), orders: OrderTable(signingWith: secret))
+    walk.startPayment()
+    walk.runToEnd()
+    let bytes = TraceWriter.trace(of: walk)
+    #expect(!String(decoding: bytes, as: UTF8.self).contains("somebody"))
+    #expect(Replay(try Trace(Data(bytes))).divergedAt == nil)
+  }
+
+  @Test func aTraceThatIsCutOffReplaysAsFarAsItGoes() throws {
+    let bytes = TraceWriter.trace(of: try Story("wechat,pay").walk)
+    for length in stride(from: 1_500, to: bytes.count, by: 97) {
+      guard let trace = try? Trace(Data(bytes.prefix(length))) else { continue }
+      #expect(Replay(trace).divergedAt == nil)
+    }
+  }
+
+  @Test(arguments: ["", "{}\n", "nonsense\n", #"{"trace":"cashier","version":9}"# + "\n"])
+  func whatIsNoTraceIsRefused(text: String) {
+    #expect(throws: Trace.Malformed.self) { try Trace(Data(text.utf8)) }
+  }
+
+  @Test func timeNeverRunsBackwardsAndCausesComeFirst() throws {
+    for script in Self.scripts {
+      let entries = try Story(script).walk.journal.entries
+      for (a, b) in zip(entries, entries.dropFirst()) { #expect(a.at <= b.at) }
+      for (index, entry) in entries.enumerated() {
+        #expect(Int(entry.number) == index + 1)
+        #expect(entry.cause < entry.number)
+      }
+    }
+  }
+
+  @Test func paymentsOneAfterAnotherShareNothing() throws {
+    var walk = Walk(
+      WalkSettings(), orders: OrderTable(signingWith: .builtInTest), keepsJournal: false)
+    for payment in UInt64(0)..<100 {
+      walk.reset(payment: payment)
+      walk.startPayment()
+      walk.runToEnd()
+      #expect(walk.conclusion == .notPaid(.timedOut))
+      #expect(walk.context.orders.orders.count == 1)
+      #expect(walk.journal.entries.isEmpty)
+    }
+  }
+}
