@@ -32,9 +32,11 @@ let package = Package(
     .executableTarget(
       name: "cashier",
       dependencies: [
-        "TTPay", "Simulation",
+        "Documents", "TTPay", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    tests("DocumentsTests", ["Documents"]),
+    tests("TTPayTests", ["Documents", "TTPay"], resources: [.copy("Fixtures")]),
   ]
 )
