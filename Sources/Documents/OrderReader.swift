@@ -24,12 +24,12 @@ public enum OrderReader {
     var cursor = Cursor(bytes)
     guard bytes.count <= maximumBytes else {
       throw cursor.error(
-        "文件过大:\(bytes.count) 字节,上限 1 MiB", "too large: \(bytes.count) bytes, at most 1 MiB")
+        "文件过大：\(bytes.count) 字节，上限 1 MiB", "too large: \(bytes.count) bytes, at most 1 MiB")
     }
     if let bad = firstInvalidUTF8(in: bytes) {
       let hex = "0x" + String(bytes[bad], radix: 16, uppercase: true)
       throw cursor.error(
-        "不是有效的 UTF-8:第 \(bad + 1) 个字节(\(hex))", "not valid UTF-8: byte \(bad + 1) (\(hex))",
+        "不是有效的 UTF-8：第 \(bad + 1) 个字节（\(hex)）", "not valid UTF-8: byte \(bad + 1) (\(hex))",
         at: bad)
     }
     if cursor.isNext("\u{FEFF}") { cursor.index = 3 }

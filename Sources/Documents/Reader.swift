@@ -22,7 +22,7 @@ struct Reader {
     try skipBlank()
     guard cursor.isAtEnd else {
       throw cursor.error(
-        "文档结束之后还有内容:\(found())", "unexpected \(found(in: .en)) after the end of the document")
+        "文档结束之后还有内容：\(found())", "unexpected \(found(in: .en)) after the end of the document")
     }
   }
 
@@ -97,7 +97,7 @@ struct Reader {
   mutating func descend() throws(ReadError) {
     guard depth < OrderReader.maximumDepth else {
       throw cursor.error(
-        "嵌套过深:上限 \(OrderReader.maximumDepth) 层",
+        "嵌套过深：上限 \(OrderReader.maximumDepth) 层",
         "nested too deeply: at most \(OrderReader.maximumDepth) levels")
     }
     depth += 1

@@ -49,6 +49,6 @@ extension Reader {
   }
 
   mutating func unexpected(_ zh: String, _ en: String) -> ReadError {
-    cursor.error("此处应为\(zh),却是\(found())", "expected \(en), found \(found(in: .en))")
+    cursor.error("此处应为\(zh)，却是\(found())", "expected \(en), found \(found(in: .en))")
   }
 }

@@ -57,8 +57,8 @@ extension Reader {
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
         guard let last = open.last else { return }
         guard last.close == byte else {
-          throw unexpected(
-            "“\(Unicode.Scalar(last.close))”", "“\(Unicode.Scalar(last.close))”")
+          let close = last.close == Self.substitution ? "}" : Character(Unicode.Scalar(last.close))
+          throw unexpected("“\(close)”", "“\(close)”")
         }
         open.removeLast()
       case UInt8(ascii: "/") where mayBeginRegex:

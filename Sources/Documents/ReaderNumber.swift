@@ -14,7 +14,7 @@ extension Reader {
     }
     guard let magnitude = magnitude(digits) else {
       throw cursor.error(
-        "不是数字:“\(clipped(text))”", "not a number: “\(clipped(text))”", at: start)
+        "不是数字：“\(clipped(text))”", "not a number: “\(clipped(text))”", at: start)
     }
     return Number(text: text, value: isNegative ? -magnitude : magnitude)
   }

@@ -10,7 +10,7 @@ extension Reader {
       if cursor.isAtEnd {
         let place = cursor.position(at: start)
         throw cursor.error(
-          "文档在对象结束之前中断(对象始于 \(place.line):\(place.column))",
+          "文档在对象结束之前中断（对象始于 \(place.line):\(place.column)）",
           "the document ends inside the object that begins at \(place.line):\(place.column)",
           at: cursor.bytes.count)
       }

@@ -55,6 +55,6 @@ extension Reader {
   private mutating func notAnOrder(_ start: Int) -> ReadError {
     cursor.index = start
     return cursor.error(
-      "这里应是订单对象 “{…}”,却是\(found())", "expected the order's object “{…}”, found \(found(in: .en))")
+      "这里应是订单对象 “{…}”，却是\(found())", "expected the order's object “{…}”, found \(found(in: .en))")
   }
 }

@@ -3,8 +3,8 @@ extension FindingTexts {
   static let adviceTexts: [String: FindingText] = [
     "alipay-amount-differs": FindingText(
       zh: (
-        "支付宝的金额与订单不同:{0} 元,订单是 {1} 元", "alipay_url 里 biz_content 的 total_amount 以元为单位,订单的以分为单位。",
-        "让两边金额一致,否则用户在支付宝付的是另一个数。"
+        "支付宝的金额与订单不同：{0} 元，订单是 {1} 元", "alipay_url 里 biz_content 的 total_amount 以元为单位，订单的以分为单位。",
+        "让两边金额一致，否则用户在支付宝付的是另一个数。"
       ),
       en: (
         "Alipay asks another amount: {0} 元, the order {1} 元",
@@ -13,7 +13,7 @@ extension FindingTexts {
       )),
     "alipay-string-invalid": FindingText(
       zh: (
-        "alipay_url 不是支付宝订单串:{0} 缺失或无效", "它应是 alipay.trade.app.pay 签名后的完整订单串。",
+        "alipay_url 不是支付宝订单串：{0} 缺失或无效", "它应是 alipay.trade.app.pay 签名后的完整订单串。",
         "由服务端用支付宝 SDK 的 sdkExecute 生成。"
       ),
       en: (
@@ -28,14 +28,14 @@ extension FindingTexts {
         "Do not encode mweb_url."
       )),
     "wx-url-redirect": FindingText(
-      zh: ("wx_url 带有 redirect_url", "小程序里由收银台负责返回,不需要 redirect_url。", "去掉 redirect_url 参数。"),
+      zh: ("wx_url 带有 redirect_url", "小程序里由收银台负责返回，不需要 redirect_url。", "去掉 redirect_url 参数。"),
       en: (
         "wx_url carries redirect_url", "The cashier brings people back, not redirect_url.",
         "Leave out redirect_url."
       )),
     "notify-url-of-channel": FindingText(
       zh: (
-        "notify_url 指向微信或支付宝的通知地址:{0}", "它应是接收 tt.pay 通知的地址,不能与渠道的通知地址混用。",
+        "notify_url 指向微信或支付宝的通知地址：{0}", "它应是接收 tt.pay 通知的地址，不能与渠道的通知地址混用。",
         "为 tt.pay 单独提供一个通知地址。"
       ),
       en: (
@@ -44,7 +44,7 @@ extension FindingTexts {
       )),
     "unprintable-text": FindingText(
       zh: (
-        "{field} 含有控制字符或改变文字方向的字符:“{0}”", "它们会扰乱显示,甚至伪装内容;签名仍按原文计算。",
+        "{field} 含有控制字符或改变文字方向的字符：“{0}”", "它们会扰乱显示，甚至伪装内容；签名仍按原文计算。",
         "由服务端过滤这些字符。"
       ),
       en: (
@@ -53,13 +53,13 @@ extension FindingTexts {
         "Have the server remove them."
       )),
     "duplicate-key": FindingText(
-      zh: ("键 {field} 重复出现,以最后一个({0})为准", "JavaScript 取最后一个,别的解析器可能取第一个。", "只保留一个。"),
+      zh: ("键 {field} 重复出现，以最后一个（{0}）为准", "JavaScript 取最后一个，别的解析器可能取第一个。", "只保留一个。"),
       en: (
         "{field} is given more than once: the last one ({0}) counts",
         "JavaScript takes the last, other readers may take the first.", "Keep one of them."
       )),
     "debug-on": FindingText(
-      zh: ("_debug 已打开", "_debug: 1 会显示微信中间页和它的报错,只用于调试。", "上线前去掉 _debug。"),
+      zh: ("_debug 已打开", "_debug: 1 会显示微信中间页和它的报错，只用于调试。", "上线前去掉 _debug。"),
       en: (
         "_debug is on", "_debug: 1 shows the intermediate WeChat page and its errors.",
         "Remove _debug before you ship."
@@ -75,7 +75,7 @@ extension FindingTexts {
       )),
     "get-order-status-missing": FindingText(
       zh: (
-        "没有传 getOrderStatus", "微信支付返回后收银台靠它得知结果;没有它只会得到 9。",
+        "没有传 getOrderStatus", "微信支付返回后收银台靠它得知结果；没有它只会得到 9。",
         "传入返回 Promise 的 getOrderStatus。"
       ),
       en: (
@@ -84,7 +84,7 @@ extension FindingTexts {
         "Pass a getOrderStatus that returns a promise."
       )),
     "sign-malformed": FindingText(
-      zh: ("sign 不像签名:“{0}”", "sign 应为 32 位小写十六进制。", "输出小写的 MD5 十六进制文本。"),
+      zh: ("sign 不像签名：“{0}”", "sign 应为 32 位小写十六进制。", "输出小写的 MD5 十六进制文本。"),
       en: (
         "sign does not look like one: “{0}”", "It must be 32 lower-case hex digits.",
         "Write the MD5 in lower-case hex."
@@ -93,21 +93,21 @@ extension FindingTexts {
       zh: ("risk_info 里没有 ip", "风控需要用户的 IP。", "填入 {\"ip\":\"…\"}。"),
       en: ("risk_info has no ip", "Risk control wants the user's IP.", "Put in {\"ip\":\"…\"}.")),
     "value-not-string": FindingText(
-      zh: ("{field} 不是字符串:{0}", "除 total_amount 外,字段都应为字符串;签名按 JavaScript 打印的文本计算。", "给它加上引号。"),
+      zh: ("{field} 不是字符串：{0}", "除 total_amount 外，字段都应为字符串；签名按 JavaScript 打印的文本计算。", "给它加上引号。"),
       en: (
         "{field} is not a string: {0}",
         "Every field but total_amount is a string; it is signed as JavaScript prints it.",
         "Put it in quotes."
       )),
     "value-nested": FindingText(
-      zh: ("{field} 是对象或数组", "文档没有规定怎样签名;这里按紧凑 JSON 签名(我们的选择)。", "改用字符串。"),
+      zh: ("{field} 是对象或数组", "文档没有规定怎样签名；这里按紧凑 JSON 签名（我们的选择）。", "改用字符串。"),
       en: (
         "{field} is an object or an array",
         "How it is signed is not documented; here its compact JSON is (our choice).",
         "Use a string."
       )),
     "number-rewritten": FindingText(
-      zh: ("{field} 写作 {0},按 {1} 读取和签名", "JavaScript 会这样打印这个数。", "直接写 {1}。"),
+      zh: ("{field} 写作 {0}，按 {1} 读取和签名", "JavaScript 会这样打印这个数。", "直接写 {1}。"),
       en: (
         "{field} is written {0}, read and signed as {1}", "This is how JavaScript prints it.",
         "Write {1}."

@@ -1,5 +1,5 @@
 /// The merchant's app secret. It signs; it is never printed, dumped or recorded.
-public struct AppSecret: Equatable, Sendable {
+public struct AppSecret: Hashable, Sendable {
   let text: String
 
   public init(_ text: String) { self.text = text }

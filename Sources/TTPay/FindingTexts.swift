@@ -58,11 +58,15 @@ public enum FindingTexts {
     case "field": return bounded(finding.field ?? "")
     case "rule": return FieldRule.rule(finding.field ?? "")?.text[language] ?? ""
     case "mistakes":
-      let titles = mistakes(finding).map { "\($0.rawValue)(\($0.title.zh))" }
+      let titles = mistakes(finding).map { "\($0.rawValue)（\($0.title.zh)）" }
       let english = mistakes(finding).map { "\($0.rawValue) (\($0.title.en))" }
       return language == .zh ? titles.joined(separator: "、") : english.joined(separator: ", ")
     case "remedies":
-      let remedies = mistakes(finding).map { $0.remedy[language] }
+      var remedies: [String] = []
+      for remedy in mistakes(finding).map({ $0.remedy[language] }) where !remedies.contains(remedy)
+      {
+        remedies.append(remedy)
+      }
       return remedies.joined(separator: language == .zh ? "" : " ")
     default:
       return Int(name).flatMap { finding.values.indices.contains($0) ? finding.values[$0] : "" }

@@ -16,7 +16,7 @@ public struct OrderInfo: Equatable, Sendable {
       guard let value = FieldValue(member.value) else {
         throw ReadError(
           Bilingual(
-            zh: "字段 \(printable(member.name)) 的值是代码而不是数据,请填入实际的值",
+            zh: "字段 \(printable(member.name)) 的值是代码而不是数据，请填入实际的值",
             en: "the value of \(printable(member.name)) is code, not data: paste the value itself"),
           at: member.valuePosition)
       }

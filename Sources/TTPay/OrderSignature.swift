@@ -75,3 +75,15 @@ public enum SignVerdict: Equatable, Sendable {
   /// Not the right one, and the known mistakes that give exactly this one, if any.
   case wrong([SignMistake])
 }
+
+extension OrderInfo {
+  /// The same order as if it were made at `now`, in seconds since 1970: timestamp and trade_time
+  /// set, signed anew. A cashier that has seen its out_order_no refuses the new trade_time.
+  public func freshlySigned(at now: Int64, secret: AppSecret) -> OrderInfo {
+    var order = self
+    order.set("timestamp", String(now))
+    order.set("trade_time", String(now))
+    order.set("sign", OrderSignature.sign(order, secret: secret))
+    return order
+  }
+}

@@ -52,7 +52,7 @@ public struct PayOptions: Equatable, Sendable {
     let isName = member.value == .function
     return ReadError(
       Bilingual(
-        zh: isName ? "orderInfo 是变量,请直接填入订单对象" : "orderInfo 不是对象",
+        zh: isName ? "orderInfo 是变量，请直接填入订单对象" : "orderInfo 不是对象",
         en: isName
           ? "orderInfo is a variable here: paste the object itself" : "orderInfo is no object"),
       at: member.valuePosition)
@@ -67,7 +67,7 @@ public struct PayOptions: Equatable, Sendable {
     case .function:
       throw ReadError(
         Bilingual(
-          zh: "service 的值是代码而不是数据,请填入实际的值",
+          zh: "service 的值是代码而不是数据，请填入实际的值",
           en: "the value of service is code, not data: paste the value itself"),
         at: member.valuePosition)
     case .string, .bool, .array, .object: return 0

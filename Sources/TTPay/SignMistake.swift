@@ -38,10 +38,10 @@ extension SignMistake {
     case .wechatKeySuffix:
       text(
         "按微信支付的方式拼接了 &key= 和密钥", "“&key=” and the secret were appended, WeChat's way",
-        "把密钥直接接在末尾,不加 &key=。", "Append the secret directly, without “&key=”.")
+        "把密钥直接接在末尾，不加 &key=。", "Append the secret directly, without “&key=”.")
     case .ampersandBeforeSecret:
       text(
-        "密钥前多了一个 &", "“&” was put before the secret", "把密钥直接接在末尾,不加 &。",
+        "密钥前多了一个 &", "“&” was put before the secret", "把密钥直接接在末尾，不加 &。",
         "Append the secret directly, without “&”.")
     case .secretFirst:
       text(
@@ -52,34 +52,34 @@ extension SignMistake {
         "Append the secret before taking the MD5.")
     case .valuesPercentEncoded:
       text(
-        "值经过了 URL 编码(空格为 %20)", "values were percent-encoded", "用原始值签名,不做 URL 编码。",
+        "值经过了 URL 编码（空格为 %20）", "values were percent-encoded", "用原始值签名，不做 URL 编码。",
         "Sign the raw values, not url-encoded ones.")
     case .valuesFormEncoded:
       text(
-        "值经过了表单编码(空格为 +)", "values were form-encoded (a space is “+”)", "用原始值签名,不做 URL 编码。",
+        "值经过了表单编码（空格为 +）", "values were form-encoded (a space is “+”)", "用原始值签名，不做 URL 编码。",
         "Sign the raw values, not url-encoded ones.")
     case .signTypeDropped:
       text(
-        "sign_type 没有参与签名(支付宝通知验签的做法)", "sign_type was left out, as for Alipay's notify",
-        "保留 sign_type,它要参与签名。", "Keep sign_type: it is signed.")
+        "sign_type 没有参与签名（支付宝通知验签的做法）", "sign_type was left out, as for Alipay's notify",
+        "保留 sign_type，它要参与签名。", "Keep sign_type: it is signed.")
     case .unsorted:
       text(
         "字段没有排序", "the fields were not sorted", "按字段名的 ASCII 码从小到大排序。",
         "Sort the fields by name, in ASCII order.")
     case .asciiEncoded:
       text(
-        "按 ASCII 取字节,中文变成了 ?", "the text was encoded as ASCII: Chinese became “?”",
-        "用 UTF-8 取字节,例如 getBytes(\"UTF-8\")。", "Take the bytes as UTF-8, getBytes(\"UTF-8\") say.")
+        "按 ASCII 取字节，中文变成了 ?", "the text was encoded as ASCII: Chinese became “?”",
+        "用 UTF-8 取字节，例如 getBytes(\"UTF-8\")。", "Take the bytes as UTF-8, getBytes(\"UTF-8\") say.")
     case .gbkEncoded:
       text(
         "按 GBK 取字节", "the text was encoded as GBK", "用 UTF-8 取字节。", "Take the bytes as UTF-8.")
     case .amountTwoDecimals:
       text(
-        "签名时金额带了两位小数", "the amount was signed with two decimals", "total_amount 用整数,单位为分。",
+        "签名时金额带了两位小数", "the amount was signed with two decimals", "total_amount 用整数，单位为分。",
         "Sign total_amount as the integer it is, in 分.")
     case .amountInYuan:
       text(
-        "签名时金额以元为单位", "the amount was signed in 元", "total_amount 用整数,单位为分。",
+        "签名时金额以元为单位", "the amount was signed in 元", "total_amount 用整数，单位为分。",
         "Sign total_amount as the integer it is, in 分.")
     case .secretTrailingNewline:
       text(
@@ -89,7 +89,7 @@ extension SignMistake {
       text("签名用了大写十六进制", "the sign is in upper-case hex", "转成小写。", "Write it in lower case.")
     case .valuesOnlySorted:
       text(
-        "只对值排序拼接(担保交易的签名规则)", "only the values were sorted and joined, the later product's rule",
+        "只对值排序拼接（担保交易的签名规则）", "only the values were sorted and joined, the later product's rule",
         "本产品拼接 key=value 并按键排序。", "Join key=value, sorted by key, for this product.")
     }
   }

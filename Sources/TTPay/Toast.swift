@@ -12,7 +12,7 @@ extension Finding {
     case .otherUID: Bilingual(zh: "外部用户 uid 不一致", en: "The uid differs")
     case .expired: Bilingual(zh: "订单信息不正确", en: "The order is not valid")
     case .concluded:
-      Bilingual(zh: "交易已失效,请重新下单", en: "The order is no longer valid, place a new one")
+      Bilingual(zh: "交易已失效，请重新下单", en: "The order is no longer valid, place a new one")
     default: message
     }
   }

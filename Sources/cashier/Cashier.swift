@@ -1,8 +1,31 @@
 import ArgumentParser
+import Documents
+import Foundation
 
 @main
 struct Cashier: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cashier", abstract: "An emulator of ByteDance's tt.pay cashier.",
-    version: "0.1.0")
+    version: "0.1.0", subcommands: [CheckCommand.self, SignCommand.self])
+
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let message = MistypedCommand.message(arguments) {
+      Output.error(message)
+      exit(ExitCode.unable)
+    }
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      let message = fullMessage(for: error)
+      if !message.isEmpty {
+        Output.write(message + "\n", to: code.isSuccess ? .standardOutput : .standardError)
+      }
+      exit(code == .validationFailure ? .unable : code)
+    }
+  }
+
+  private static func exit(_ code: ExitCode) -> Never { Foundation.exit(code.rawValue) }
 }
