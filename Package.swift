@@ -36,6 +36,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    tests("CommandTests", ["Documents", "TTPay", "cashier"]),
     tests("DocumentsTests", ["Documents"]),
     tests("TTPayTests", ["Documents", "TTPay"], resources: [.copy("Fixtures")]),
   ]
