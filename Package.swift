@@ -44,6 +44,7 @@ let package = Package(
       swiftSettings: strict),
     tests("SimulationTests", ["Simulation"]),
     tests("WalkTests", ["Walk"]),
+    tests("CommandTests", ["Documents", "TTPay", "cashier"]),
     tests("DocumentsTests", ["Documents"]),
     tests("TTPayTests", ["Documents", "TTPay"], resources: [.copy("Fixtures")]),
   ]

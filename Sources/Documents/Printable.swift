@@ -12,7 +12,8 @@ public func printable(_ text: String) -> String {
 /// Whether `text` holds control characters, direction controls, line or paragraph separators, or
 /// characters without a width of their own.
 public func containsUnprintable(_ text: String) -> Bool {
-  text.unicodeScalars.contains { isUnprintable($0) }
+  !text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    && text.unicodeScalars.contains { isUnprintable($0) }
 }
 
 /// Whether one character must not reach a terminal as it is.

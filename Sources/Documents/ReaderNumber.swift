@@ -66,7 +66,7 @@ extension Reader {
     }
   }
 
-  private func isHex(_ byte: UInt8) -> Bool { Character(Unicode.Scalar(byte)).isHexDigit }
+  private func isHex(_ byte: UInt8) -> Bool { hexValue(byte) != nil }
 
   /// JSON's grammar; loose also without digits on one side of the point.
   private func isDecimal(_ text: String, loose: Bool) -> Bool {

@@ -115,7 +115,7 @@ extension Reader {
   }
 
   private func hexDigit(_ byte: UInt8?) -> UInt32? {
-    byte.flatMap { Character(Unicode.Scalar($0)).hexDigitValue }.map(UInt32.init)
+    byte.flatMap(hexValue).map(UInt32.init)
   }
 
   private func isDigit(_ byte: UInt8?) -> Bool {

@@ -51,7 +51,7 @@ extension FindingTexts {
         "Have the server fill in {field} and sign again."
       )),
     "CD0015/malformed": FindingText(
-      zh: ("{field} 格式不对：“{1}”", "{field} 应为{rule}。", "由服务端改正 {field} 并重新签名。"),
+      zh: ("{field} 格式不对：“{1}”", "{field} 的要求：{rule}。", "由服务端改正 {field} 并重新签名。"),
       en: (
         "{field} is malformed: “{1}”", "{field} must be {rule}.",
         "Have the server correct {field} and sign again."

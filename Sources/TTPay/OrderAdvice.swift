@@ -39,10 +39,12 @@ extension OrderCheck {
   private static func wechatAdvice(_ order: OrderInfo) -> [Finding] {
     guard let url = order["wx_url"]?.lowercased(), !url.isEmpty else { return [] }
     var findings: [Finding] = []
-    if WebAddress(url) == nil, url.contains("%3a%2f%2f") || url.contains("%2f") {
+    if WebAddress(url) == nil, url.containsBytes("%2f") {
       findings.append(Finding(.wxURLEncoded, field: "wx_url"))
     }
-    if url.contains("redirect_url") { findings.append(Finding(.wxURLRedirect, field: "wx_url")) }
+    if url.containsBytes("redirect_url") {
+      findings.append(Finding(.wxURLRedirect, field: "wx_url"))
+    }
     return findings
   }
 
@@ -52,10 +54,10 @@ extension OrderCheck {
     guard let url = order["notify_url"], let address = WebAddress(url) else { return [] }
     let domains = ["tenpay.com", "weixin.qq.com", "alipay.com", "alipaydev.com"]
     let path = address.path.lowercased()
-    let names = ["wxpay", "weixin", "wechat", "alipay"]
+    let names: [StaticString] = ["wxpay", "weixin", "wechat", "alipay"]
     guard
       url == alipay?.notifyURL || domains.contains(where: address.isUnder)
-        || names.contains(where: path.contains)
+        || names.contains(where: path.containsBytes)
     else { return [] }
     return [Finding(.notifyURLOfChannel, field: "notify_url", values: [url])]
   }

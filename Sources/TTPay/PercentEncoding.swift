@@ -1,3 +1,5 @@
+import Documents
+
 /// One of the ways in which servers url-encode a value.
 struct PercentEncoding {
   /// What stays as it is beside letters and digits.
@@ -37,9 +39,10 @@ struct PercentEncoding {
   }
 
   /// The text behind a form-encoded one; nil if it is no valid encoding of UTF-8.
-  static func decodeForm(_ text: some StringProtocol) -> String? {
+  static func decodeForm(_ text: Substring.UTF8View) -> String? {
     var bytes: [UInt8] = []
-    var rest = text.utf8.makeIterator()
+    bytes.reserveCapacity(text.count)
+    var rest = text.makeIterator()
     while let byte = rest.next() {
       switch byte {
       case UInt8(ascii: "+"): bytes.append(0x20)
@@ -51,9 +54,5 @@ struct PercentEncoding {
       }
     }
     return String(validating: bytes, as: UTF8.self)
-  }
-
-  private static func hexValue(_ byte: UInt8) -> UInt8? {
-    Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init)
   }
 }
