@@ -29,6 +29,10 @@ let package = Package(
     room("Documents", ["Yams"]),
     room("TTPay", ["Documents", .product(name: "Crypto", package: "swift-crypto")]),
     room("Simulation", [.product(name: "HeapModule", package: "swift-collections")]),
+    .target(
+      name: "CTerminal",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    room("Terminal", ["CTerminal", "Documents"]),
     .executableTarget(
       name: "cashier",
       dependencies: [
@@ -36,5 +40,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    tests("DocumentsTests", ["Documents"]),
+    tests("TerminalTests", ["Terminal"]),
   ]
 )
