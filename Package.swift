@@ -32,7 +32,13 @@ let package = Package(
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    room("Terminal", ["CTerminal", "Documents"]),
+    .target(
+      name: "Terminal",
+      dependencies: ["CTerminal", "Documents"],
+      resources: [
+        .embedInCode("../../themes/dark.yaml"), .embedInCode("../../themes/light.yaml"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "cashier",
       dependencies: [

@@ -9,7 +9,8 @@ void ct_internal_emergency(void);
 
 bool ct_internal_open_wake(void);
 int ct_internal_wake_descriptor(void);
-void ct_internal_drain_wake(void);
+// Empties the wake pipe; whether ct_wake was among what filled it.
+bool ct_internal_drain_wake(void);
 
 void ct_internal_install_signals(void);
 void ct_internal_remove_signals(void);

@@ -25,20 +25,30 @@ static bool installed = false;
 static int wake_pipe[2] = {-1, -1};
 static char *alternate_stack = NULL;
 
-void ct_wake(void) {
+static const char woken = 'w';
+static const char signalled = 's';
+
+// A full pipe is fine: its reader is awake already.
+static void send(char reason) {
   if (wake_pipe[1] < 0) return;
   int saved = errno;
-  ssize_t ignored = write(wake_pipe[1], "", 1);
+  ssize_t ignored = write(wake_pipe[1], &reason, 1);
   (void)ignored;
   errno = saved;
 }
 
+void ct_wake(void) { send(woken); }
+
 int ct_internal_wake_descriptor(void) { return wake_pipe[0]; }
 
-void ct_internal_drain_wake(void) {
+bool ct_internal_drain_wake(void) {
+  bool found = false;
   char buffer[256];
-  while (read(wake_pipe[0], buffer, sizeof buffer) == (ssize_t)sizeof buffer) {
+  ssize_t count;
+  while ((count = read(wake_pipe[0], buffer, sizeof buffer)) > 0) {
+    found = found || memchr(buffer, woken, (size_t)count);
   }
+  return found;
 }
 
 bool ct_internal_open_wake(void) {
@@ -67,7 +77,7 @@ static void note(int signal) {
       end_by(signal);
     }
   }
-  ct_wake();
+  send(signalled);
   errno = saved;
 }
 

@@ -175,7 +175,7 @@ int ct_start(void) {
 
 void ct_repaint(void) {
   if (!screen) return;
-  endwin();
+  if (!isendwin()) endwin();
   reset_prog_mode();
   ours = 1;
   ct_update_size();
@@ -294,14 +294,11 @@ unsigned ct_wait(int64_t deadline) {
     left.tv_nsec = rest % 1000000 * 1000;
     timeout = &left;
   }
-  if (ppoll(descriptors, 2, timeout, NULL) < 0) return errno == EINTR ? CT_READY_WAKE : 0;
+  if (ppoll(descriptors, 2, timeout, NULL) < 0) return 0;
   unsigned ready = 0;
   if (descriptors[0].revents & POLLIN) ready |= CT_READY_KEYS;
   if (descriptors[0].revents & (POLLHUP | POLLERR | POLLNVAL)) ready |= CT_READY_CLOSED;
-  if (descriptors[1].revents) {
-    ready |= CT_READY_WAKE;
-    ct_internal_drain_wake();
-  }
+  if (descriptors[1].revents && ct_internal_drain_wake()) ready |= CT_READY_WAKE;
   return ready;
 }
 

@@ -78,10 +78,10 @@ enum {
 };
 int ct_read_key(uint32_t *value);
 
-// Sleeps until a key, a wake-up, a signal, or `deadline` on the monotonic clock (-1: for ever).
+// Sleeps until a key, ct_wake, a signal, or `deadline` on the monotonic clock (-1: for ever).
 enum { CT_READY_KEYS = 1, CT_READY_WAKE = 2, CT_READY_CLOSED = 4 };
 unsigned ct_wait(int64_t deadline);
-// Ends the sleep. Callable from any thread and from signal handlers.
+// Ends the sleep. Callable from any thread.
 void ct_wake(void);
 // After CT_READY_KEYS gave no key: whether the terminal is gone.
 bool ct_is_closed(void);
