@@ -35,13 +35,25 @@ let package = Package(
     room("CashierPlatform", ["Payment"]),
     room("MerchantBackend", ["Payment"]),
     room("Walk", ["Payer", "FrontendLogic", "CashierPlatform", "MerchantBackend"]),
+    .target(
+      name: "CTerminal",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(
+      name: "Terminal",
+      dependencies: ["CTerminal", "Documents"],
+      resources: [
+        .embedInCode("../../themes/dark.yaml"), .embedInCode("../../themes/light.yaml"),
+      ],
+      swiftSettings: strict),
+    room("CashierUI", ["Walk", "Terminal"]),
     .executableTarget(
       name: "cashier",
       dependencies: [
-        "Walk",
+        "CashierUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    tests("TerminalTests", ["Terminal"]),
     tests("SimulationTests", ["Simulation"]),
     tests("WalkTests", ["Walk"]),
     tests("CommandTests", ["Documents", "TTPay", "cashier"]),

@@ -1,0 +1,26 @@
+// What the C files share with each other and with nobody else.
+#ifndef CTERMINAL_INTERNAL_H
+#define CTERMINAL_INTERNAL_H
+
+#include <stdbool.h>
+
+// Restores the terminal with nothing but what a signal handler may call.
+void ct_internal_emergency(void);
+
+bool ct_internal_open_wake(void);
+int ct_internal_wake_descriptor(void);
+// Empties the wake pipe; whether ct_wake was among what filled it.
+bool ct_internal_drain_wake(void);
+
+void ct_internal_install_signals(void);
+void ct_internal_remove_signals(void);
+// Whether a signal that ends the process waits to be handled.
+bool ct_internal_ending_noted(void);
+// Stops this process; returns when it is continued.
+void ct_internal_stop_process(void);
+
+// Standard error goes to memory while the screen is ours, and is printed when it is not.
+void ct_internal_hold_errors(void);
+void ct_internal_release_errors(void);
+
+#endif

@@ -1,0 +1,63 @@
+/// The lines of a text broken to at most `width` columns: between words, between Chinese
+/// characters, inside a word only when it is longer than a line. Line ends in it are kept.
+public func wrapped(_ text: String, to width: Int) -> [String] {
+  guard width > 0 else { return [] }
+  return text.split(separator: "\n", omittingEmptySubsequences: false)
+    .flatMap { wrappedLine(String($0), to: width) }
+}
+
+private func wrappedLine(_ text: String, to width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  var used = 0
+  func finish() {
+    while line.last == " " { line.removeLast() }
+    lines.append(line)
+    line = ""
+    used = 0
+  }
+  for piece in unbreakablePieces(text) {
+    var rest = piece
+    let needed = columns(of: rest)
+    if rest == " " {
+      if used == 0, !lines.isEmpty { continue }
+      if used + 1 > width { continue }
+    } else if used > 0, used + needed > width {
+      finish()
+    }
+    while columns(of: rest) > width {
+      let head = prefix(of: rest, columns: width)
+      guard !head.isEmpty else { break }
+      lines.append(head)
+      rest.removeFirst(head.count)
+    }
+    line += rest
+    used += columns(of: rest)
+  }
+  finish()
+  return lines
+}
+
+/// Words, single spaces, and wide characters with the punctuation that must not leave them.
+private func unbreakablePieces(_ text: String) -> [String] {
+  var pieces: [String] = []
+  var glued = false
+  for character in text {
+    let isWide = columns(of: String(character)) > 1
+    let opens = "（「『《【“‘([{".contains(character)
+    let closes = "，。、；：！？）」』》】”’…)]},.;:!?".contains(character)
+    if let last = pieces.last, last != " ", character != " ",
+      glued || closes || (!isWide && !endsWide(last) && !opens)
+    {
+      pieces[pieces.count - 1].append(character)
+    } else {
+      pieces.append(String(character))
+    }
+    glued = opens
+  }
+  return pieces
+}
+
+private func endsWide(_ piece: String) -> Bool {
+  piece.last.map { columns(of: String($0)) > 1 } ?? false
+}
