@@ -38,6 +38,8 @@ public struct FrontendLogic: Party {
   var openOrder: OrderID?
   var latePromise: (call: UInt16, code: Int16)?
   private var order: OrderID?
+  /// The order that is being paid, or was last.
+  public var currentOrder: OrderID? { order ?? openOrder }
 
   /// What the page says in the end; nil while nothing is concluded.
   public internal(set) var conclusion: Conclusion?

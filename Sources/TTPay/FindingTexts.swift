@@ -38,15 +38,21 @@ public enum FindingTexts {
   static var table: [String: FindingText] { tables }
 
   private static let tables = errorTexts.merging(adviceTexts) { first, _ in first }
+    .merging(conductTexts) { first, _ in first }
 
   private static func fill(_ text: String, _ finding: Finding, _ language: Language) -> String {
     var result = ""
     var rest = text[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = rest[rest.index(after: open)..<close]
-      result += rest[..<open]
-      result += value(of: name, finding, language) ?? String(rest[open...close])
-      rest = rest[rest.index(after: close)...]
+    while let close = rest.firstIndex(of: "}") {
+      let end = rest.index(after: close)
+      if let open = rest[..<close].lastIndex(of: "{"),
+        let value = value(of: rest[rest.index(after: open)..<close], finding, language)
+      {
+        result += rest[..<open] + value
+      } else {
+        result += rest[..<end]
+      }
+      rest = rest[end...]
     }
     return result + rest
   }

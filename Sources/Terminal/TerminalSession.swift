@@ -84,6 +84,13 @@ public final class TerminalSession {
     screen.forget()
   }
 
+  /// Lets the next draw paint every cell anew, whatever the terminal shows.
+  public func repaint() {
+    guard isEntered else { return }
+    ct_repaint()
+    screen.forget()
+  }
+
   private func readKeys(into events: inout [TerminalEvent]) {
     var value: UInt32 = 0
     while true {
@@ -103,8 +110,7 @@ public final class TerminalSession {
         suspend()
         events += [.resumed, .resized(size)]
       case SIGCONT:
-        ct_repaint()
-        screen.forget()
+        repaint()
         events += [.resumed, .resized(size)]
       default:
         events.append(.signal(signal))

@@ -3,22 +3,27 @@ import Simulation
 
 /// Acts for a payer who is not there, as `--act wechat,pay@2s` gives them: each is done as soon as
 /// it is possible, or so long after.
-public struct ActScript: Sendable {
+public enum ActScript {
   public struct Step: Equatable, Sendable {
     public let act: UserAct
     /// How long the payer takes once the act is possible.
     public let after: TimeSpan
+
+    public init(act: UserAct, after: TimeSpan) {
+      self.act = act
+      self.after = after
+    }
   }
-
-  public let steps: [Step]
-
-  public init(steps: [Step]) { self.steps = steps }
 
   /// An act that never became possible.
   public struct NotPossible: Error, Equatable, Sendable {
     public let act: UserAct
-    public let screen: String
     public let possible: [UserAct]
+
+    public init(act: UserAct, possible: [UserAct]) {
+      self.act = act
+      self.possible = possible
+    }
   }
 }
 
@@ -28,13 +33,12 @@ extension Walk {
     advance(to: now)
     while !payer.acts.contains(step.act) {
       guard stepInstant() else {
-        throw ActScript.NotPossible(
-          act: step.act, screen: "\(payer.screen)", possible: payer.acts)
+        throw ActScript.NotPossible(act: step.act, possible: payer.acts)
       }
     }
     if step.after > .zero { advance(to: now + step.after) }
     guard perform(step.act) else {
-      throw ActScript.NotPossible(act: step.act, screen: "\(payer.screen)", possible: payer.acts)
+      throw ActScript.NotPossible(act: step.act, possible: payer.acts)
     }
   }
 

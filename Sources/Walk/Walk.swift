@@ -151,6 +151,28 @@ public struct Walk: Sendable {
     conclusion.map { Verdict(conclusion: $0, page: payer.page, timesPaid: takings.count) }
   }
 
+  /// The codes given to `success`, in order.
+  public var successCodes: [Int] {
+    journal.entries.compactMap { entry in
+      if case .message(.success(let code), _, _, _) = entry.what { code.rawValue } else { nil }
+    }
+  }
+
+  /// The first error that the last call of tt.pay found in its order.
+  public var lastError: Finding? {
+    guard cashier.refusal != nil else { return nil }
+    let call = journal.entries.lastIndex { entry in
+      if case .message(.pay, _, _, _) = entry.what { true } else { false }
+    }
+    return journal.entries[(call ?? 0)...].lazy.compactMap { entry in
+      if case .finding(let finding, _) = entry.what, finding.level == .error {
+        finding
+      } else {
+        nil
+      }
+    }.first
+  }
+
   /// Inputs of the journal in order, with their entries.
   public var inputs: [(entry: Entry, input: Input)] {
     journal.entries.compactMap { entry in

@@ -6,7 +6,11 @@ import Foundation
 struct Cashier: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cashier", abstract: "An emulator of ByteDance's tt.pay cashier.",
-    version: "0.1.0", subcommands: [CheckCommand.self, SignCommand.self])
+    version: "0.1.0",
+    subcommands: [
+      RunCommand.self, CheckCommand.self, SignCommand.self, ThemesCommand.self, PathsCommand.self,
+    ],
+    defaultSubcommand: RunCommand.self)
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())

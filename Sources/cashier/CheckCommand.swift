@@ -37,7 +37,7 @@ struct CheckCommand: ParsableCommand {
     let results = CheckResult.session(
       orders.map(OrderFile.init), service: service,
       now: now?.seconds ?? TimeArgument.currentSeconds,
-      configuration: Configuration(environment: environment, ignoringSecret: noSecret),
+      configuration: Configuration.load(ignoringSecret: noSecret),
       language: language)
     if json {
       let values = results.map { $0.json(language) }

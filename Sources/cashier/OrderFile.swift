@@ -1,3 +1,4 @@
+import ArgumentParser
 import Documents
 import Foundation
 import TTPay
@@ -18,6 +19,16 @@ struct OrderFile {
       throw OrderFileError(
         text: "\(shownName):\(error.text(in: language))", message: error.message[language],
         position: error.position)
+    }
+  }
+
+  /// Reads the options, or says why not and ends the command.
+  func readOrExit(_ language: Language) throws -> PayOptions {
+    do throws(OrderFileError) {
+      return try read(language)
+    } catch {
+      Output.error(error.text)
+      throw ExitCode.unable
     }
   }
 

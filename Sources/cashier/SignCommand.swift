@@ -35,15 +35,8 @@ struct SignCommand: ParsableCommand {
 
   func run() throws {
     let language = languageOption.language
-    let configuration = Configuration(
-      environment: ProcessInfo.processInfo.environment, ignoringSecret: noSecret)
-    let options: PayOptions
-    do {
-      options = try OrderFile(name: order).read(language)
-    } catch {
-      Output.error(error.text)
-      throw ExitCode.unable
-    }
+    let configuration = Configuration.load(ignoringSecret: noSecret)
+    let options = try OrderFile(name: order).readOrExit(language)
     if configuration.appSecret == nil {
       Output.error(
         Bilingual(

@@ -37,10 +37,7 @@ struct Story {
     }
   }
 
-  /// The codes given to `success`, in order.
-  var successCodes: [Int] {
-    messages.compactMap { if case .success(let code) = $0 { code.rawValue } else { nil } }
-  }
+  var successCodes: [Int] { walk.successCodes }
 
   var findings: [String] {
     walk.journal.entries.compactMap {

@@ -1,0 +1,102 @@
+import Simulation
+import Terminal
+import Walk
+
+/// The loop that owns the model: sleeps until a key, a signal or the next event, and draws.
+public struct App {
+  /// How the program came to its end.
+  public enum Ending: Equatable, Sendable {
+    case quit
+    /// A signal, to be raised again once the terminal is restored.
+    case signal(Int32)
+    case hungUp
+  }
+
+  private let session: TerminalSession
+  private let theme: Theme
+  private var model: Model
+  private var clock: LiveClock
+  /// Told of the walk after every change, for a trace that is written as it grows.
+  private let observe: (Walk) -> Void
+
+  /// The session must have been entered.
+  public init(
+    model: Model, theme: Theme, session: TerminalSession,
+    observe: @escaping (Walk) -> Void = { _ in }
+  ) {
+    self.session = session
+    self.theme = theme
+    self.observe = observe
+    self.model = model
+    self.model.size = session.size
+    clock = LiveClock(
+      walk: model.walk.now, monotonic: nowMicroseconds(), speed: model.speed,
+      isPaused: model.isPaused)
+  }
+
+  public mutating func run() -> Ending {
+    advance()
+    draw()
+    while true {
+      let events = session.waitForEvents(untilMonotonic: nextWake)
+      advance()
+      for event in events {
+        if let ending = handle(event) { return ending }
+      }
+      draw()
+    }
+  }
+
+  private mutating func advance() {
+    model.advance(to: clock.instant(at: nowMicroseconds()))
+    observe(model.walk)
+  }
+
+  private func draw() { session.draw(view(model), theme: theme) }
+
+  /// The next event of the walk, or the next second of a countdown that is seen.
+  private var nextWake: Int64? {
+    guard !model.isPaused else { return nil }
+    let instants = [model.walk.nextDue, model.nextTick].compactMap(\.self)
+    return instants.min().flatMap { clock.monotonic(at: $0) }
+  }
+
+  private mutating func handle(_ event: TerminalEvent) -> Ending? {
+    switch event {
+    case .key(let key): return update(.key(key))
+    case .resized(let size): return update(.resized(size))
+    case .signal(let signal): return .signal(signal)
+    case .hungUp: return .hungUp
+    case .resumed, .woken: return nil
+    }
+  }
+
+  private mutating func update(_ event: Event) -> Ending? {
+    for effect in model.update(event) {
+      switch effect {
+      case .quit: return .quit
+      case .suspend: session.suspend()
+      case .repaint: session.repaint()
+      case .clockChanged:
+        clock.change(
+          walk: model.walk.now, monotonic: nowMicroseconds(), speed: model.speed,
+          isPaused: model.isPaused)
+      }
+    }
+    observe(model.walk)
+    return nil
+  }
+}
+
+extension Model {
+  /// When a countdown that is seen shows another second; nil where none is.
+  var nextTick: Instant? {
+    guard case .sheet(.choosing) = walk.payer.screen, overlay == nil,
+      Layout(size).shape == .wide || pane == .phone,
+      let expires = walk.cashier.expires, expires > walk.now
+    else { return nil }
+    let left = (expires - walk.now).microseconds
+    let step = max(1_000_000, Int64(speed.hundredths) * 10_000)
+    return walk.now + .microseconds(left % step == 0 ? step : left % step)
+  }
+}

@@ -1,0 +1,98 @@
+import Documents
+import Payment
+import Simulation
+import TTPay
+import Terminal
+import Walk
+
+/// The bar on top, with what is walked and the clock, and the one below, with the keys.
+struct BarsView {
+  let model: Model
+
+  func draw(top: Rect, bottom: Rect, _ canvas: inout Canvas) {
+    drawTop(top, &canvas)
+    drawHints(bottom, &canvas)
+  }
+
+  private func drawTop(_ rect: Rect, _ canvas: inout Canvas) {
+    canvas.fill(rect, role: .topBar)
+    let title = model.language == .zh ? " tt.pay 收银台 " : " tt.pay cashier "
+    let used = canvas.put(title, at: rect.origin, role: .title, attributes: .bold)
+    let clock = "\(state)  \(TimeText.clock(model.walk.now - model.walk.settings.start)) "
+    let clockColumn = rect.endColumn - columns(of: clock)
+    let room = clockColumn - used - 2
+    canvas.put(
+      clipped(subject, to: room, glyphs: canvas.glyphs),
+      at: rect.origin.moved(columns: used + 1), role: .dim)
+    canvas.put(
+      clock, at: Point(column: clockColumn, row: rect.row),
+      role: model.isPaused ? .warning : .accent)
+  }
+
+  private var state: String {
+    let glyphs = model.preferences.glyphs
+    if model.isPaused { return "\(glyphs.pause) " + (model.language == .zh ? "已暂停" : "paused") }
+    return "\(glyphs.play) \(model.speed.text)"
+  }
+
+  /// Where the order comes from, and what else was chosen for this walk.
+  private var subject: String {
+    let settings = model.walk.settings
+    let isFile = model.walk.context.orders.orders.first?.origin == .file
+    var parts = [
+      isFile
+        ? (model.language == .zh ? "订单来自文件" : "order from file")
+        : (model.language == .zh ? "内置商户" : "embedded merchant")
+    ]
+    if isFile, case .notVerified = model.walk.context.orders.orders[0].sign {
+      parts.append(model.language == .zh ? "签名未验证" : "sign not verified")
+    } else if !isFile {
+      parts.append(model.preferences.signsWithTestSecret ? testSecret : configuredSecret)
+    }
+    parts.append("service \(settings.options.service)")
+    parts.append("seed \(settings.seed)")
+    return parts.joined(separator: " \(model.preferences.glyphs.dot) ")
+  }
+
+  private var testSecret: String { model.language == .zh ? "测试密钥" : "test secret" }
+  private var configuredSecret: String { model.language == .zh ? "已配置密钥" : "your secret" }
+
+  private func drawHints(_ rect: Rect, _ canvas: inout Canvas) {
+    canvas.fill(rect, role: .statusBar)
+    var column = rect.column + 1
+    for binding in Binding.table where isShown(binding) {
+      guard let hint = binding.hint, let key = binding.keys.first else { continue }
+      let keyText =
+        binding.action == .choiceDown || binding.action == .rowDown
+        ? Key.up.label(canvas.glyphs) + Key.down.label(canvas.glyphs) : key.label(canvas.glyphs)
+      let text = " \(text(of: binding, hint))"
+      guard column + columns(of: keyText + text) < rect.endColumn else { break }
+      let isOff = binding.obstacle(model) != nil
+      column += canvas.put(
+        keyText, at: Point(column: column, row: rect.row), role: isOff ? .disabled : .statusKey)
+      column += canvas.put(
+        text, at: Point(column: column, row: rect.row), role: isOff ? .disabled : .hint)
+      column += 2
+    }
+  }
+
+  private func text(of binding: Binding, _ hint: Bilingual) -> String {
+    switch binding.action {
+    case .pause where model.isPaused: model.language == .zh ? "继续" : "go on"
+    case .cross: (model.crossAct == .cancel ? cancel : hint)[model.language]
+    default: hint[model.language]
+    }
+  }
+
+  private var cancel: Bilingual { Bilingual(zh: "取消", en: "cancel") }
+
+  private func isShown(_ binding: Binding) -> Bool {
+    if model.overlay != nil { return binding.scope == .overlay }
+    switch binding.scope {
+    case .phone: return model.pane == .phone
+    case .lanes: return model.pane == .lanes
+    case .everywhere: return true
+    case .overlay: return false
+    }
+  }
+}

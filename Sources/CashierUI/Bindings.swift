@@ -1,0 +1,144 @@
+import Documents
+import Payment
+import TTPay
+import Terminal
+import Walk
+
+/// Everything that a key can do.
+public enum Action: CaseIterable, Sendable {
+  case choiceUp, choiceDown, act, cross, back
+  case rowUp, rowDown, pageUp, pageDown, first, last, inspect, toggleTimers
+  case pause, step, faster, slower, newPayment
+  case switchPane, help, closeOverlay, repaint, suspend, quit
+}
+
+/// One line of the table of keys: dispatch, the hints at the bottom and the help all read it.
+public struct Binding: Sendable {
+  /// Where a key counts.
+  public enum Scope: Sendable { case phone, lanes, overlay, everywhere }
+
+  public let scope: Scope
+  /// The first is the one that hints show.
+  public let keys: [Key]
+  public let action: Action
+  public let help: Bilingual
+  /// The one word at the bottom of the screen; nil is not shown there.
+  public let hint: Bilingual?
+
+  init(
+    _ scope: Scope, _ keys: [Key], _ action: Action, _ zh: String, _ en: String,
+    hint: (zh: String, en: String)? = nil
+  ) {
+    self.scope = scope
+    self.keys = keys
+    self.action = action
+    help = Bilingual(zh: zh, en: en)
+    self.hint = hint.map { Bilingual(zh: $0.zh, en: $0.en) }
+  }
+
+  public static let table: [Binding] = [
+    Binding(
+      .overlay, [.escape, .character("q"), .enter, .character("?")], .closeOverlay, "关闭", "close",
+      hint: ("关闭", "close")),
+    Binding(.overlay, [.up, .character("k")], .rowUp, "向上滚动", "scroll up"),
+    Binding(.overlay, [.down, .character("j")], .rowDown, "向下滚动", "scroll down"),
+    Binding(.overlay, [.pageUp], .pageUp, "向上翻页", "page up"),
+    Binding(.overlay, [.pageDown], .pageDown, "向下翻页", "page down"),
+
+    Binding(
+      .phone, [.up, .character("k")], .choiceUp, "上一个选项", "previous choice"),
+    Binding(
+      .phone, [.down, .character("j")], .choiceDown, "下一个选项", "next choice",
+      hint: ("选择", "choose")),
+    Binding(
+      .phone, [.enter], .act, "执行所选的操作", "do what is chosen", hint: ("确认", "do it")),
+    Binding(
+      .phone, [.escape], .cross, "关闭收银台；在 App 里取消", "close the sheet; cancel in the app",
+      hint: ("关闭", "close")),
+    Binding(
+      .phone, [.backspace], .back, "返回手势；离开 App", "back gesture; leave the app",
+      hint: ("返回", "back")),
+
+    Binding(.lanes, [.up, .character("k")], .rowUp, "上一条记录", "previous entry"),
+    Binding(
+      .lanes, [.down, .character("j")], .rowDown, "下一条记录", "next entry",
+      hint: ("选择", "select")),
+    Binding(.lanes, [.pageUp], .pageUp, "向上翻页", "page up"),
+    Binding(.lanes, [.pageDown], .pageDown, "向下翻页", "page down"),
+    Binding(.lanes, [.home, .character("g")], .first, "第一条", "first entry"),
+    Binding(
+      .lanes, [.end, .character("G")], .last, "最新一条，并持续跟随", "newest entry, and follow",
+      hint: ("最新", "newest")),
+    Binding(
+      .lanes, [.enter], .inspect, "查看这一条的完整内容", "the selected entry in full",
+      hint: ("详情", "details")),
+
+    Binding(
+      .everywhere, [.tab, .backTab], .switchPane, "在手机与时序图之间切换", "switch between phone and lanes",
+      hint: ("切换", "switch")),
+    Binding(
+      .everywhere, [.character(" ")], .pause, "暂停或继续", "pause or go on", hint: ("暂停", "pause")),
+    Binding(
+      .everywhere, [.character(".")], .step, "前进一步，然后暂停", "one step, then pause",
+      hint: ("单步", "step")),
+    Binding(.everywhere, [.character("+"), .character("=")], .faster, "加快", "faster"),
+    Binding(.everywhere, [.character("-")], .slower, "放慢", "slower"),
+    Binding(
+      .everywhere, [.character("N"), .character("n")], .newPayment, "发起一笔新的支付", "a new payment",
+      hint: ("新支付", "new")),
+    Binding(
+      .everywhere, [.character("i")], .inspect, "查看所选记录的完整内容", "the selected entry in full"),
+    Binding(
+      .everywhere, [.character("t")], .toggleTimers, "显示或隐藏计时器与 complete",
+      "show or hide timers and complete"),
+    Binding(
+      .everywhere, [.character("?"), .function(1)], .help, "显示或关闭帮助", "show or close this help",
+      hint: ("帮助", "help")),
+    Binding(.everywhere, [.control("l")], .repaint, "重画屏幕", "paint the screen again"),
+    Binding(.everywhere, [.control("z")], .suspend, "挂起，回到 shell", "suspend to the shell"),
+    Binding(
+      .everywhere, [.character("q")], .quit, "退出", "quit", hint: ("退出", "quit")),
+  ]
+
+  /// The binding that a key has now.
+  static func of(_ key: Key, in model: Model) -> Binding? {
+    let scopes: [Scope] =
+      if model.overlay != nil {
+        [.overlay]
+      } else {
+        [model.pane == .phone ? .phone : .lanes, .everywhere]
+      }
+    for scope in scopes {
+      if let binding = table.first(where: { $0.scope == scope && $0.keys.contains(key) }) {
+        return binding
+      }
+    }
+    return nil
+  }
+
+  /// Why the key does nothing now; nil where it does something.
+  public func obstacle(_ model: Model) -> Bilingual? {
+    switch action {
+    case .act, .choiceUp, .choiceDown:
+      model.choices.isEmpty ? Bilingual(zh: "现在没有可做的选择", en: "nothing to choose now") : nil
+    case .cross: model.crossAct == nil ? Bilingual(zh: "现在没有可关闭的", en: "nothing to close") : nil
+    case .back: model.backAct == nil ? Bilingual(zh: "现在不能返回", en: "nowhere to go back") : nil
+    case .faster: model.speed.faster == nil ? Bilingual(zh: "已是最快", en: "at its fastest") : nil
+    case .slower: model.speed.slower == nil ? Bilingual(zh: "已是最慢", en: "at its slowest") : nil
+    case .step:
+      model.walk.nextDue == nil ? Bilingual(zh: "没有待发生的事", en: "nothing left to happen") : nil
+    default: nil
+    }
+  }
+}
+
+extension Model {
+  /// What Esc does on the phone now.
+  var crossAct: UserAct? { first(of: [.close, .cancel, .return]) }
+  /// What Backspace does on the phone now.
+  var backAct: UserAct? { first(of: [.back, .leave]) }
+
+  private func first(of acts: [UserAct]) -> UserAct? {
+    acts.first { walk.payer.acts.contains($0) }
+  }
+}

@@ -1,0 +1,42 @@
+import Payment
+import Terminal
+import Walk
+
+/// The journal as a list, where there is no room for lanes.
+struct EntryListView {
+  let model: Model
+
+  func draw(in rect: Rect, _ canvas: inout Canvas) {
+    let isFocused = model.pane == .lanes && model.overlay == nil
+    let title = model.language == .zh ? "消息" : "Messages"
+    canvas.box(rect, role: isFocused ? .frameFocused : .frame, title: title)
+    let inside = rect.inset()
+    let visible = model.visibleRows(inside.rows)
+    for (line, row) in visible.enumerated() {
+      let entry = model.walk.journal.entries[model.rows[row] - 1]
+      drawEntry(entry, inside.line(line), &canvas)
+      if row == model.selected ?? model.rows.count - 1 { canvas.highlight(inside.line(line)) }
+    }
+  }
+
+  private func drawEntry(_ entry: Entry, _ rect: Rect, _ canvas: inout Canvas) {
+    let text = EntryText(entry: entry, walk: model.walk, language: model.language)
+    var point = rect.origin
+    point.column += canvas.put(padded(text.time, to: 8, alignment: .right), at: point, role: .dim)
+    let route = padded(" \(text.route) ", to: model.language == .zh ? 18 : 25)
+    point.column += canvas.put(route, at: point, role: .laneName)
+    let room = rect.endColumn - point.column
+    canvas.put(
+      clipped(text.label, to: room, glyphs: canvas.glyphs), at: point, role: role(of: entry))
+  }
+
+  private func role(of entry: Entry) -> Role {
+    switch entry.what {
+    case .finding(let finding, _): finding.level == .error ? .error : .finding
+    case .message(_, _, _, .lost): .lost
+    case .message(let message, _, _, _): message.isCallback ? .bright : .text
+    case .timer: .timer
+    case .input: .dim
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Documents
+import Payment
+import Simulation
+import TTPay
+import Terminal
+import Walk
+
+/// An entry of the journal in words.
+struct EntryText {
+  let entry: Entry
+  let walk: Walk
+  let language: Language
+
+  /// The name of a party; the channel's is that of the one in use.
+  static func name(of party: PartyID, channel: Channel?, _ language: Language) -> String {
+    switch party {
+    case .user: language == .zh ? "用户" : "payer"
+    case .frontend: language == .zh ? "小程序" : "mini-program"
+    case .cashier: language == .zh ? "收银台" : "cashier"
+    case .channel: channel?.appName[language] ?? (language == .zh ? "渠道" : "channel")
+    case .backend: language == .zh ? "商户" : "merchant"
+    }
+  }
+
+  /// When it happened, in seconds since the walk began.
+  var time: String { TimeText.seconds(entry.at - walk.settings.start) }
+
+  /// Who and to whom.
+  var route: String {
+    switch entry.what {
+    case .input(.act): name(.user)
+    case .input(.clock): language == .zh ? "时钟" : "clock"
+    case .message(_, let from, let to, _): "\(name(from)) → \(name(to))"
+    case .timer(let timer, _): name(timer.party)
+    case .finding(_, let party): name(party)
+    }
+  }
+
+  /// What, in a few words.
+  var label: String {
+    switch entry.what {
+    case .input(.act(let act)): act.rawValue
+    case .input(.clock(let command)): clock(command)
+    case .message(let message, _, _, let fate): message.label[language] + suffix(of: fate)
+    case .timer(let timer, let event): timerLabel(timer, event)
+    case .finding(let finding, _): "\(finding.code) \(finding.message[language])"
+    }
+  }
+
+  /// The rule behind it, with how it is known.
+  var rule: String? {
+    entry.rule.map { "[\($0.provenance.name[language])] \($0.text[language])" }
+  }
+
+  var cause: String? {
+    guard entry.cause > 0 else { return nil }
+    return language == .zh ? "起因 #\(entry.cause)" : "because of #\(entry.cause)"
+  }
+
+  private func name(_ party: PartyID) -> String {
+    Self.name(of: party, channel: party == .channel ? channel : nil, language)
+  }
+
+  /// The channel that was in use then.
+  private var channel: Channel? {
+    walk.journal.entries.prefix(Int(entry.number)).lazy.reversed().compactMap { entry in
+      if case .message(let message, _, _, _) = entry.what { message.channel } else { nil }
+    }.first
+  }
+
+  private func clock(_ command: ClockCommand) -> String {
+    switch command {
+    case .pause: language == .zh ? "暂停" : "paused"
+    case .resume: language == .zh ? "继续" : "goes on"
+    case .speed(let hundredths):
+      (language == .zh ? "速度 " : "speed ") + Speed(hundredths: hundredths).text
+    }
+  }
+
+  private func suffix(of fate: Entry.Fate) -> String {
+    switch fate {
+    case .arrives(let instant):
+      let taken = instant - entry.at
+      return taken >= .milliseconds(100) ? " +\(TimeText.short(taken))" : ""
+    case .duplicate: return language == .zh ? "（重复）" : " (duplicate)"
+    case .lost(.link), .lost(.planned): return language == .zh ? "（丢失）" : " (lost)"
+    case .lost(.failure(let failure)):
+      return language == .zh ? "（\(failure.name)）" : " (\(failure.name))"
+    }
+  }
+
+  private func timerLabel(_ timer: TimerName, _ event: Entry.TimerEvent) -> String {
+    let name = timer.label[language]
+    switch event {
+    case .set(let fires):
+      let at = TimeText.seconds(fires - walk.settings.start)
+      return language == .zh ? "\(name) → \(at)" : "\(name) → \(at)"
+    case .fired: return language == .zh ? "\(name) 到时" : "\(name) fires"
+    case .cancelled: return language == .zh ? "\(name) 取消" : "\(name) cancelled"
+    }
+  }
+}
+
+extension TimerName {
+  var label: Bilingual {
+    switch kind {
+    case .poll: Bilingual(zh: "轮询", en: "poll")
+    case .requestTimeout: Bilingual(zh: "请求 #\(number) 超时", en: "request #\(number) timeout")
+    case .pollDeadline: Bilingual(zh: "轮询截止", en: "poll deadline")
+    case .latePromise: Bilingual(zh: "Promise 迟到", en: "late promise")
+    case .countdown: Bilingual(zh: "订单有效期", en: "order valid")
+    case .notify: Bilingual(zh: "通知", en: "notify")
+    case .returning: Bilingual(zh: "返回小程序", en: "return")
+    }
+  }
+}
+
+extension Message {
+  /// The channel that the message names.
+  var channel: Channel? {
+    switch self {
+    case .open(let channel, _), .returned(let channel, _), .app(let channel, _): channel
+    case .notify(let notify), .notifyAnswer(let notify, _): notify.channel
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import Payment
+import Simulation
+import Terminal
+import Walk
+
+/// The journal as a sequence diagram: a lane a party, a row an entry, the running timers below.
+struct LanesView {
+  let model: Model
+
+  private static let timeColumns = 9
+
+  func draw(in rect: Rect, _ canvas: inout Canvas) {
+    let isFocused = model.pane == .lanes && model.overlay == nil
+    let (head, body) = rect.split(top: 1)
+    drawHead(head, isFocused, &canvas)
+    let timers = model.walk.context.runningTimers.filter { $0.name.kind != .requestTimeout }
+      .suffix(max(0, min(3, body.rows / 5)))
+    let (entries, footer) = body.split(bottom: timers.count)
+    let visible = model.visibleRows(entries.rows)
+    for (line, row) in visible.enumerated() {
+      let entry = model.walk.journal.entries[model.rows[row] - 1]
+      drawLanes(entries.line(line), &canvas)
+      drawEntry(entry, isSelected: isSelected(row), entries.line(line), &canvas)
+    }
+    for line in visible.count..<max(visible.count, entries.rows) {
+      drawLanes(entries.line(line), &canvas)
+    }
+    for (line, timer) in timers.enumerated() { drawTimer(timer, footer.line(line), &canvas) }
+    drawScrollbar(entries, visible, &canvas)
+  }
+
+  private func isSelected(_ row: Int) -> Bool { row == model.selected ?? model.rows.count - 1 }
+
+  /// The column of a party's lane.
+  private func lane(_ party: PartyID, _ rect: Rect) -> Int {
+    let first = rect.column + Self.timeColumns + 2
+    let last = rect.endColumn - 5
+    return first + (last - first) * Int(party.rawValue) / 4
+  }
+
+  private func drawHead(_ rect: Rect, _ isFocused: Bool, _ canvas: inout Canvas) {
+    canvas.horizontalLine(
+      at: rect.origin, length: rect.columns, role: isFocused ? .frameFocused : .frame)
+    for party in PartyID.allCases {
+      let name =
+        " \(EntryText.name(of: party, channel: model.walk.channel.channel, model.language)) "
+      let start = lane(party, rect) - columns(of: name) / 2
+      canvas.put(
+        name, at: Point(column: min(start, rect.endColumn - columns(of: name)), row: rect.row),
+        role: role(of: party), attributes: .bold)
+    }
+  }
+
+  private func role(of party: PartyID) -> Role {
+    guard party == .channel else { return .laneName }
+    return switch model.walk.channel.channel {
+    case .wechat: .wechat
+    case .alipay: .alipay
+    case nil: .laneName
+    }
+  }
+
+  private func drawLanes(_ rect: Rect, _ canvas: inout Canvas) {
+    for party in PartyID.allCases {
+      canvas.put(
+        canvas.glyphs.vertical, at: Point(column: lane(party, rect), row: rect.row), role: .laneLine
+      )
+    }
+  }
+
+  private func drawEntry(
+    _ entry: Entry, isSelected: Bool, _ rect: Rect, _ canvas: inout Canvas
+  ) {
+    let text = EntryText(entry: entry, walk: model.walk, language: model.language)
+    canvas.put(
+      padded(text.time, to: Self.timeColumns - 1, alignment: .right), at: rect.origin, role: .dim)
+    switch entry.what {
+    case .message(let message, let from, let to, let fate) where from != to:
+      drawArrow(message, from, to, fate, label: text.label, rect, &canvas)
+    case .message(_, let party, _, _): drawNote(text.label, at: party, .text, nil, rect, &canvas)
+    case .finding(let finding, let party):
+      drawNote(
+        text.label, at: party, finding.level == .error ? .error : .finding, canvas.glyphs.flag,
+        rect,
+        &canvas)
+    case .timer(let timer, _):
+      drawNote(text.label, at: timer.party, .timer, canvas.glyphs.clock, rect, &canvas)
+    case .input: drawNote(text.label, at: .user, .dim, canvas.glyphs.dot, rect, &canvas)
+    }
+    if isSelected {
+      canvas.highlight(rect)
+      if model.pane == .lanes {
+        canvas.put(canvas.glyphs.play, at: rect.origin, role: .accent)
+        canvas.highlight(rect)
+      }
+    }
+  }
+
+  private func drawArrow(
+    _ message: Message, _ from: PartyID, _ to: PartyID, _ fate: Entry.Fate, label: String,
+    _ rect: Rect, _ canvas: inout Canvas
+  ) {
+    let glyphs = canvas.glyphs
+    let start = lane(from, rect)
+    let end = lane(to, rect)
+    let isRight = end > start
+    let isLost = if case .lost = fate { true } else { false }
+    let role: Role = isLost ? .lost : message.isReply ? .reply : .arrow
+    let left = min(start, end)
+    let length = abs(end - start) - 1
+    let row = rect.row
+    let line: Character = message.isReply ? glyphs.dashed : glyphs.horizontal
+    canvas.horizontalLine(
+      at: Point(column: left + 1, row: row), length: length, role: role, glyph: line)
+    canvas.put(
+      isRight ? glyphs.teeLeft : glyphs.teeRight, at: Point(column: start, row: row), role: role)
+    let head =
+      isLost ? glyphs.cross : isRight ? glyphs.arrowHeadRight : glyphs.arrowHeadLeft
+    let headColumn = isRight ? end - 1 : end + 1
+    canvas.put(head, at: Point(column: headColumn, row: row), role: isLost ? .error : role)
+    // Between the arrow's ends where it fits, else beside the arrow.
+    let width = columns(of: label)
+    let textRole: Role = isLost ? .lost : message.isCallback ? .bright : .text
+    if width <= length - 2 {
+      let column = left + 1 + (length - width) / 2
+      canvas.put(label, at: Point(column: column, row: row), role: textRole)
+    } else if rect.endColumn - 2 - max(start, end) > width {
+      canvas.put(" \(label)", at: Point(column: max(start, end) + 1, row: row), role: textRole)
+    } else if left - rect.column - Self.timeColumns > width + 1 {
+      canvas.put("\(label) ", at: Point(column: left - width - 1, row: row), role: textRole)
+    } else {
+      canvas.put(
+        clipped(label, to: length - 2, glyphs: glyphs), at: Point(column: left + 2, row: row),
+        role: textRole)
+    }
+  }
+
+  /// Words at a party's lane, to the right of it, or to the left at the last lanes.
+  private func drawNote(
+    _ label: String, at party: PartyID, _ role: Role, _ sign: Character?, _ rect: Rect,
+    _ canvas: inout Canvas
+  ) {
+    let text = sign.map { "\($0) \(label)" } ?? label
+    let column = lane(party, rect)
+    let room = rect.endColumn - column - 3
+    if columns(of: text) <= room {
+      canvas.put(text, at: Point(column: column + 2, row: rect.row), role: role)
+      return
+    }
+    let first = rect.column + Self.timeColumns + 1
+    let fitted = clipped(text, to: max(room, rect.endColumn - 2 - first), glyphs: canvas.glyphs)
+    let start = max(first, min(column + 2, rect.endColumn - 1 - columns(of: fitted)))
+    canvas.put(fitted, at: Point(column: start, row: rect.row), role: role)
+  }
+
+  private func drawTimer(
+    _ timer: (name: TimerName, set: Instant, fires: Instant), _ rect: Rect, _ canvas: inout Canvas
+  ) {
+    drawLanes(rect, &canvas)
+    let start = model.walk.settings.start
+    canvas.put(
+      padded(TimeText.seconds(timer.fires - start), to: Self.timeColumns - 1, alignment: .right),
+      at: rect.origin, role: .timer)
+    drawNote(
+      timer.name.label[model.language], at: timer.name.party, .timer, canvas.glyphs.clock, rect,
+      &canvas)
+  }
+
+  private func drawScrollbar(_ rect: Rect, _ visible: Range<Int>, _ canvas: inout Canvas) {
+    guard visible.count < model.rows.count, rect.rows > 2 else { return }
+    let thumb = max(1, rect.rows * visible.count / model.rows.count)
+    let top = (rect.rows - thumb) * visible.lowerBound / max(1, model.rows.count - visible.count)
+    canvas.verticalLine(
+      at: Point(column: rect.endColumn - 1, row: rect.row + top), length: thumb, role: .frame,
+      glyph: canvas.glyphs.scrollThumb)
+  }
+}
+
+extension Model {
+  /// The rows that are seen in so many lines: the newest, or those around the selected one.
+  func visibleRows(_ lines: Int) -> Range<Int> {
+    guard rows.count > lines, lines > 0 else { return 0..<(lines > 0 ? rows.count : 0) }
+    let last = rows.count - lines
+    guard let selected else { return last..<rows.count }
+    let first = max(0, min(selected - lines / 2, last))
+    return first..<first + lines
+  }
+}
+
+extension Message {
+  /// Answers something asked before.
+  var isReply: Bool {
+    switch self {
+    case .response, .settled, .notifyAnswer, .returned: true
+    default: false
+    }
+  }
+
+  /// Called back into the merchant's code.
+  var isCallback: Bool {
+    switch self {
+    case .success, .fail, .getOrderStatus: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Documents
+import Payment
+import TTPay
+import Terminal
+import Walk
+
+/// The merchant's mini-program, and the verdict below it.
+extension PhonePage {
+  mutating func drawMiniProgram(_ page: Page, _ canvas: inout Canvas) {
+    header(isZh ? "示例商家" : "Example shop", role: .merchantHeader, &canvas)
+    skipIfRoomy()
+    let (sign, role) = mark(of: page, canvas.glyphs)
+    let title = page.title[model.language]
+    centred(
+      sign.map { "\($0) \(title)" } ?? title, role: role, attributes: .bold, lines: 2, &canvas)
+    if !amount.isEmpty { centred(amount, role: .amount, &canvas) }
+    if case .result(let conclusion) = page {
+      centred(conclusion.advice[model.language], role: .dim, lines: 3, &canvas)
+    }
+    if case .paying = page {
+      centred(
+        isZh ? "小程序还在等 tt.pay 的回调" : "Still waiting for a callback of tt.pay", role: .dim, &canvas)
+    }
+    if case .confirming = page {
+      let most = model.walk.settings.frontend.poll.maxRetries + 1
+      centred(
+        isZh
+          ? "已向后端查询 \(model.walk.frontend.polls) / \(most) 次"
+          : "asked the backend \(model.walk.frontend.polls) of \(most) times", role: .dim, &canvas)
+    }
+    if let order, isRoomy {
+      centred(order.identity.outOrderNo, role: .dim, lines: 2, &canvas)
+    }
+    skipIfRoomy()
+    choices(&canvas)
+  }
+
+  private func mark(of page: Page, _ glyphs: Glyphs) -> (Character?, Role) {
+    switch page {
+    case .result(.confirmed): (glyphs.tick, .success)
+    case .result(.unconfirmed), .result(.noCallback): ("?", .warning)
+    case .result(.cancelled): (glyphs.dot, .text)
+    case .result, .orderingFailed: (glyphs.cross, .error)
+    case .confirming, .checkingOpenOrder, .ordering: (nil, .info)
+    case .checkout, .paying, .openOrder: (nil, .bright)
+    }
+  }
+
+  /// What came of it against where the money is, at the foot of the phone.
+  mutating func drawVerdict(_ canvas: inout Canvas) {
+    guard let verdict = model.walk.verdict, let conclusion = model.walk.conclusion else { return }
+    let glyphs = canvas.glyphs
+    let isRight = verdict == .right
+    let lines = wrapped(verdict.text[model.language], to: rect.columns - 6)
+    let top = rect.rows - lines.count - 3
+    guard top >= row else {
+      // No room for all of it: the sentence alone, over the last row.
+      let line = rect.line(rect.rows - 1)
+      canvas.fill(line, role: .paper)
+      canvas.put(
+        clipped(
+          "\(isRight ? glyphs.tick : glyphs.warning) \(verdict.text[model.language])",
+          to: rect.columns - 2, glyphs: glyphs), at: line.origin.moved(columns: 1),
+        role: isRight ? .success : .warning, attributes: .bold)
+      return
+    }
+    row = top
+    rule(&canvas)
+    for (index, line) in lines.enumerated() {
+      let sign = index == 0 ? "\(isRight ? glyphs.tick : glyphs.warning) " : "  "
+      canvas.put(
+        sign + line, at: rect.origin.moved(columns: 2, rows: row),
+        role: isRight ? .success : .warning, attributes: .bold)
+      skip()
+    }
+    for line in evidence(conclusion) {
+      canvas.put(
+        clipped(line, to: rect.columns - 4, glyphs: glyphs),
+        at: rect.origin.moved(columns: 2, rows: row), role: .dim)
+      skip()
+    }
+  }
+
+  /// What the page went by, and what was really taken.
+  private func evidence(_ conclusion: Conclusion) -> [String] {
+    let walk = model.walk
+    let taken = walk.takings.reduce(0) { $0 + $1.amount }
+    let code = walk.frontend.successCode.map { "success \($0.rawValue)" }
+    let polls = isZh ? "轮询 \(walk.frontend.polls) 次" : "\(walk.frontend.polls) polls"
+    let said = walk.frontend.backendSaid.map { (isZh ? "后端 " : "backend ") + "\($0.rawValue)" }
+    let money = (isZh ? "实际扣款 " : "money taken ") + Amount(fen: taken).description
+    return [([code, said].compactMap(\.self) + [polls]).joined(separator: " \(dot) "), money]
+  }
+
+  private var dot: Character { model.preferences.glyphs.dot }
+}

@@ -1,0 +1,153 @@
+import Documents
+import Payer
+import Payment
+import Simulation
+import TTPay
+import Terminal
+import Walk
+
+/// All that the screen shows and all that keys can change.
+public struct Model: Sendable {
+  public enum Pane: Sendable { case phone, lanes }
+
+  /// What lies over the panes.
+  public enum Overlay: Equatable, Sendable {
+    case help
+    /// The selected entry in full, scrolled by so many rows.
+    case entry(scroll: Int)
+    case confirmQuit
+  }
+
+  /// What the person chose to see, and how.
+  public struct Preferences: Sendable {
+    public var language: Language
+    public var glyphs: Glyphs
+    /// The embedded merchant signs with the secret that ships with the product.
+    public var signsWithTestSecret: Bool
+
+    public init(
+      language: Language, glyphs: Glyphs = .unicode, signsWithTestSecret: Bool = true
+    ) {
+      self.language = language
+      self.glyphs = glyphs
+      self.signsWithTestSecret = signsWithTestSecret
+    }
+  }
+
+  public internal(set) var walk: Walk
+  public var preferences: Preferences
+  public internal(set) var size: Size
+  public internal(set) var pane = Pane.phone
+  public internal(set) var overlay: Overlay?
+  public internal(set) var isPaused = false
+  public internal(set) var speed = Speed.normal
+  /// The row of the phone that Enter acts on.
+  public internal(set) var choice = 0
+  /// The numbers of the entries that the lanes list.
+  public internal(set) var rows: [Int] = []
+  /// Whether the lanes list the timers too.
+  public internal(set) var showsTimers = false
+  /// The row that is selected; nil follows the newest.
+  public internal(set) var selected: Int?
+  private var rowsBuiltFrom = 0
+  private var screen: Payer.Screen
+
+  public init(walk: Walk, preferences: Preferences, size: Size = Size(columns: 100, rows: 30)) {
+    self.walk = walk
+    self.preferences = preferences
+    self.size = size
+    screen = walk.payer.screen
+  }
+
+  public var language: Language { preferences.language }
+
+  /// The acts that the phone lists, in order; Esc and Backspace reach the others.
+  public var choices: [UserAct] {
+    walk.payer.acts.filter { act in
+      switch walk.payer.screen {
+      case .sheet(.choosing): act == .wechat || act == .alipay
+      default: true
+      }
+    }
+  }
+
+  /// The entry that the inspector explains.
+  public var selectedEntry: Entry? {
+    let row = selected ?? rows.count - 1
+    guard rows.indices.contains(row) else { return nil }
+    return walk.journal.entries[rows[row] - 1]
+  }
+
+  /// True while leaving would cut a payment off.
+  public var isPaymentUnderWay: Bool { walk.verdict == nil && !walk.journal.entries.isEmpty }
+
+  /// Lets the walk go on to `instant`; a paused walk stands still.
+  public mutating func advance(to instant: Instant) {
+    if !isPaused { walk.advance(to: instant) }
+    catchUp()
+  }
+
+  /// Brings what hangs on the walk up to date with it.
+  mutating func catchUp() {
+    let entries = walk.journal.entries
+    for entry in entries[rowsBuiltFrom...] where isListed(entry) { rows.append(Int(entry.number)) }
+    rowsBuiltFrom = entries.count
+    if walk.payer.screen != screen {
+      screen = walk.payer.screen
+      choice = 0
+    }
+    choice = max(0, min(choice, choices.count - 1))
+  }
+
+  mutating func listEntriesAnew() {
+    let number = selected.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
+    rows = []
+    rowsBuiltFrom = 0
+    catchUp()
+    selected = number.flatMap { number in rows.lastIndex { $0 <= number } }
+  }
+
+  private func isListed(_ entry: Entry) -> Bool {
+    switch entry.what {
+    case .input(.act): false
+    case .timer: showsTimers
+    case .message(.complete, _, _, _): showsTimers
+    case .input, .message, .finding: true
+    }
+  }
+}
+
+/// How fast the clock runs, in hundredths of real time.
+public struct Speed: Hashable, Comparable, Sendable {
+  public let hundredths: Int32
+
+  public init(hundredths: Int32) { self.hundredths = hundredths }
+
+  public static let normal = Speed(hundredths: 100)
+  /// The speeds that + and - go through.
+  public static let steps = [25, 50, 100, 200, 400, 800, 1_600, 3_200, 6_400]
+    .map { Speed(hundredths: $0) }
+
+  public var faster: Speed? { Self.steps.first { $0 > self } }
+  public var slower: Speed? { Self.steps.last { $0 < self } }
+
+  /// `1×`, `0.25×`.
+  public var text: String {
+    let whole = hundredths / 100
+    let rest = hundredths % 100
+    if rest == 0 { return "\(whole)×" }
+    return rest % 10 == 0 ? "\(whole).\(rest / 10)×" : "\(whole).\(rest < 10 ? "0" : "")\(rest)×"
+  }
+
+  public static func < (a: Speed, b: Speed) -> Bool { a.hundredths < b.hundredths }
+}
+
+extension Model {
+  /// Submits the first order, at a speed.
+  public mutating func begin(at speed: Speed?) {
+    if let speed, speed != self.speed { _ = setSpeed(speed) }
+    walk.startPayment()
+    walk.advance(to: walk.now)
+    catchUp()
+  }
+}

@@ -1,0 +1,30 @@
+import Simulation
+
+/// Times as the screen prints them, measured from the start of the walk.
+enum TimeText {
+  /// `1.204`, `75.000`: seconds and milliseconds.
+  static func seconds(_ span: TimeSpan) -> String {
+    let milliseconds = span.microseconds / 1_000
+    return "\(milliseconds / 1_000).\(padded(milliseconds % 1_000, to: 3))"
+  }
+
+  /// `00:03`, `1:02:03`: the clock in the corner.
+  static func clock(_ span: TimeSpan) -> String {
+    let seconds = max(0, span.microseconds / 1_000_000)
+    let tail = "\(padded(seconds / 60 % 60, to: 2)):\(padded(seconds % 60, to: 2))"
+    return seconds >= 3_600 ? "\(seconds / 3_600):\(tail)" : tail
+  }
+
+  /// `30 ms`, `15 s`: how long something takes.
+  static func short(_ span: TimeSpan) -> String {
+    if span.microseconds % 1_000_000 == 0 { return "\(span.microseconds / 1_000_000) s" }
+    if span.microseconds >= 10_000_000 { return "\(span.microseconds / 1_000_000) s" }
+    if span.microseconds >= 1_000 { return "\(span.microseconds / 1_000) ms" }
+    return "\(span.microseconds) µs"
+  }
+
+  private static func padded(_ number: Int64, to width: Int) -> String {
+    let digits = "\(number)"
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,155 @@
+import Payment
+import Simulation
+import Terminal
+import Walk
+
+/// What happened to the screen.
+public enum Event: Equatable, Sendable {
+  case key(Key)
+  case resized(Size)
+}
+
+/// What the loop is to do, as data.
+public enum Effect: Equatable, Sendable {
+  case quit
+  case suspend
+  /// Paint every cell again.
+  case repaint
+  /// The clock was stopped, started or changed its speed.
+  case clockChanged
+}
+
+extension Model {
+  /// Takes in one event; the walk has been advanced to the event's instant before.
+  public mutating func update(_ event: Event) -> [Effect] {
+    defer { catchUp() }
+    switch event {
+    case .resized(let size):
+      self.size = size
+      return [.repaint]
+    case .key(let key):
+      if overlay == .confirmQuit { return answerQuit(key) }
+      guard let binding = Binding.of(key, in: self), binding.obstacle(self) == nil else {
+        return []
+      }
+      return perform(binding.action)
+    }
+  }
+
+  private mutating func answerQuit(_ key: Key) -> [Effect] {
+    switch key {
+    case .character("y"), .character("Y"), .enter, .character("q"): return [.quit]
+    default:
+      overlay = nil
+      return []
+    }
+  }
+
+  mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .quit: return quit()
+    case .help: overlay = overlay == .help ? nil : .help
+    case .closeOverlay: overlay = nil
+    case .inspect: overlay = selectedEntry == nil ? nil : .entry(scroll: 0)
+    case .switchPane: pane = pane == .phone ? .lanes : .phone
+    case .repaint: return [.repaint]
+    case .suspend: return [.suspend]
+    case .choiceUp: moveChoice(-1)
+    case .choiceDown: moveChoice(1)
+    case .act: if choices.indices.contains(choice) { return act(choices[choice]) }
+    case .cross: if let crossAct { return act(crossAct) }
+    case .back: if let backAct { return act(backAct) }
+    case .rowUp: moveSelection(by: -1)
+    case .rowDown: moveSelection(by: 1)
+    case .pageUp: moveSelection(by: -pageRows)
+    case .pageDown: moveSelection(by: pageRows)
+    case .first: select(0)
+    case .last: follow()
+    case .toggleTimers:
+      showsTimers.toggle()
+      listEntriesAnew()
+    case .pause: return pause()
+    case .step: return step()
+    case .faster: return setSpeed(speed.faster)
+    case .slower: return setSpeed(speed.slower)
+    case .newPayment:
+      follow()
+      walk.startPayment()
+      if !isPaused { walk.advance(to: walk.now) }
+    }
+    return []
+  }
+
+  private mutating func quit() -> [Effect] {
+    if isPaymentUnderWay {
+      overlay = .confirmQuit
+      return []
+    }
+    return [.quit]
+  }
+
+  // MARK: Phone
+
+  private mutating func moveChoice(_ step: Int) {
+    guard !choices.isEmpty else { return }
+    choice = (choice + step + choices.count) % choices.count
+  }
+
+  private mutating func act(_ act: UserAct) -> [Effect] {
+    guard walk.perform(act) else { return [] }
+    follow()
+    if !isPaused { walk.advance(to: walk.now) }
+    return []
+  }
+
+  // MARK: Lanes
+
+  private var pageRows: Int { max(1, Layout(size).lanes.rows - 3) }
+
+  private mutating func moveSelection(by step: Int) {
+    if case .entry(let scroll) = overlay {
+      overlay = .entry(scroll: max(0, scroll + step))
+      return
+    }
+    let row = (selected ?? rows.count - 1) + step
+    if row >= rows.count - 1 { return follow() }
+    select(row)
+  }
+
+  private mutating func select(_ row: Int) {
+    guard !rows.isEmpty else { return }
+    selected = max(0, min(row, rows.count - 1))
+  }
+
+  private mutating func follow() { selected = nil }
+
+  // MARK: Clock
+
+  private mutating func pause() -> [Effect] {
+    isPaused.toggle()
+    walk.enter(isPaused ? .pause : .resume)
+    return [.clockChanged]
+  }
+
+  /// Lets the next event that is seen happen, and stops the clock there.
+  private mutating func step() -> [Effect] {
+    if !isPaused {
+      isPaused = true
+      walk.enter(.pause)
+    }
+    follow()
+    let before = rows.count
+    while rows.count == before, let due = walk.nextDue {
+      walk.step(until: due)
+      catchUp()
+    }
+    return [.clockChanged]
+  }
+
+  mutating func setSpeed(_ wanted: Speed?) -> [Effect] {
+    guard let wanted else { return [] }
+    speed = wanted
+    walk.enter(.speed(wanted.hundredths))
+    return [.clockChanged]
+  }
+}

@@ -1,0 +1,64 @@
+import Documents
+import Terminal
+
+/// Draws the whole screen; pure, and the same for the same model.
+public func view(_ model: Model) -> Canvas {
+  var canvas = Canvas(size: model.size, glyphs: model.preferences.glyphs)
+  let layout = Layout(model.size)
+  guard layout.shape != .tooSmall else {
+    drawTooSmall(model, &canvas)
+    return canvas
+  }
+  BarsView(model: model).draw(top: layout.topBar, bottom: layout.statusBar, &canvas)
+  if layout.shape == .wide || model.pane == .phone {
+    PhoneView(model: model).draw(in: layout.phone, &canvas)
+  }
+  if layout.shape == .wide || model.pane == .lanes {
+    if layout.shape == .list {
+      EntryListView(model: model).draw(in: layout.lanes, &canvas)
+    } else {
+      LanesView(model: model).draw(in: layout.lanes, &canvas)
+    }
+  }
+  InspectorView(model: model).draw(in: layout.inspector, &canvas)
+  switch model.overlay {
+  case .help: HelpView(model: model).draw(&canvas)
+  case .entry(let scroll): EntryView(model: model, scroll: scroll).draw(&canvas)
+  case .confirmQuit: drawQuestion(model, &canvas)
+  case nil: break
+  }
+  return canvas
+}
+
+private func drawTooSmall(_ model: Model, _ canvas: inout Canvas) {
+  let needed = "\(Layout.smallest.columns) × \(Layout.smallest.rows)"
+  let lines =
+    model.language == .zh
+    ? ["窗口太小", "请放大到 \(needed)", "按 q 退出"]
+    : ["The window is too small", "cashier needs \(needed)", "q quits"]
+  for (index, line) in lines.enumerated() {
+    let row = max(0, (model.size.rows - lines.count) / 2) + index
+    canvas.put(
+      padded(line, to: model.size.columns, alignment: .centre),
+      at: Point(column: 0, row: row), role: index == 0 ? .bright : .text)
+  }
+}
+
+private func drawQuestion(_ model: Model, _ canvas: inout Canvas) {
+  let question = Bilingual(zh: "支付还没有结束，确定退出？", en: "A payment is under way. Quit?")
+  let answer = Bilingual(zh: "y 退出   其他键继续", en: "y quits   any other key goes on")
+  drawDialogue(&canvas, lines: [question[model.language], "", answer[model.language]])
+}
+
+/// A small box in the middle of the screen.
+private func drawDialogue(_ canvas: inout Canvas, lines: [String]) {
+  let width = (lines.map { columns(of: $0) }.max() ?? 0) + 6
+  let box = canvas.bounds.centred(Size(columns: width, rows: lines.count + 4))
+  canvas.fill(box, role: .paper)
+  canvas.box(box, role: .frameFocused)
+  for (index, line) in lines.enumerated() {
+    canvas.put(
+      line, at: box.origin.moved(columns: 3, rows: index + 2), role: index == 0 ? .bright : .text,
+      maxWidth: box.columns - 4)
+  }
+}

@@ -1,0 +1,90 @@
+extension FindingTexts {
+  /// What the parties find in each other's conduct while a payment runs.
+  static let conductTexts: [String: FindingText] = [
+    "late-reply": FindingText(
+      zh: (
+        "第 {0} 号请求的应答迟到，已忽略", "它已超时，或者之后的查询已经有了结果。", "按编号识别应答，只采用最新一次查询的结果。"
+      ),
+      en: (
+        "the reply to request #{0} came too late and is ignored",
+        "Its request had timed out, or a later query had been answered.",
+        "Number the queries and believe the newest only."
+      )),
+    "get-order-status-absent": FindingText(
+      zh: (
+        "没有提供 getOrderStatus", "service 1 从微信返回后只能靠它得知结果。", "实现 getOrderStatus，向自己的后端查询订单。"
+      ),
+      en: (
+        "getOrderStatus is missing",
+        "With service 1, after WeChat, nothing else can tell the result.",
+        "Implement getOrderStatus and ask your backend in it."
+      )),
+    "get-order-status-rejected": FindingText(
+      zh: (
+        "getOrderStatus 的 Promise 被 reject", "向后端的查询失败了，或者代码抛出了异常。",
+        "查询失败时 resolve({ code: 9 })，之后再轮询。"
+      ),
+      en: (
+        "the promise of getOrderStatus was rejected",
+        "The query to the backend failed, or the code threw.",
+        "resolve({ code: 9 }) when the query fails, and poll later."
+      )),
+    "get-order-status-undefined": FindingText(
+      zh: (
+        "getOrderStatus resolve 了 undefined", "resolve() 没有带参数，收银台不会回调，一直停留。",
+        "写成 resolve({ code: … })。"
+      ),
+      en: (
+        "getOrderStatus resolved undefined",
+        "resolve() without a value: there is no callback at all.",
+        "Write resolve({ code: … })."
+      )),
+    "get-order-status-number": FindingText(
+      zh: (
+        "getOrderStatus resolve 了裸数字 {0}", "数字没有 .code 属性，等同 undefined，收银台不会回调。",
+        "写成 resolve({ code: {0} })。"
+      ),
+      en: (
+        "getOrderStatus resolved the bare number {0}",
+        "A number has no .code, so it is as good as undefined: no callback.",
+        "Write resolve({ code: {0} })."
+      )),
+    "get-order-status-placeholder": FindingText(
+      zh: (
+        "getOrderStatus resolve 了 { code: 11 }", "照抄了文档的占位写法 0 | 1 | 2 | 3 | 9，按位或的结果是 11。",
+        "只填一个值：0、1、2、3 或 9。"
+      ),
+      en: (
+        "getOrderStatus resolved { code: 11 }",
+        "The documents' placeholder 0 | 1 | 2 | 3 | 9 is a bitwise or, which is 11.",
+        "Give one of 0, 1, 2, 3 and 9."
+      )),
+    "get-order-status-bad-code": FindingText(
+      zh: (
+        "getOrderStatus resolve 了表外的 code {0}", "只允许 0、1、2、3、9；4 只用于回调。", "换算成允许的值再 resolve。"
+      ),
+      en: (
+        "getOrderStatus resolved code {0}, which is not in the table",
+        "Only 0, 1, 2, 3 and 9 are allowed; 4 is for the callback.",
+        "Map your status to one of them."
+      )),
+    "notify-unknown-order": FindingText(
+      zh: ("收到未知订单的支付通知（{0}）", "商户没有这个订单。", "先落库再返回 orderInfo；未知通知要记录并拒绝。"),
+      en: (
+        "a notify for an unknown order ({0})", "The merchant has no such order.",
+        "Store the order before you hand out orderInfo; record and refuse such notifies."
+      )),
+    "notify-amount-differs": FindingText(
+      zh: ("通知金额 {0} 与订单金额 {1} 不符", "可能是伪造的通知，或订单被改过。", "拒绝并告警，不要发货。"),
+      en: (
+        "the notify says {0}, the order {1}", "It may be forged, or the order was changed.",
+        "Refuse it, raise an alarm, deliver nothing."
+      )),
+    "paid-twice": FindingText(
+      zh: ("同一订单付了 {0} 次款", "用户在两个渠道都付了款。", "保留一笔，其余退款；付款未决时不要再提供另一个渠道。"),
+      en: (
+        "one order was paid {0} times", "The payer paid through two channels.",
+        "Keep one, refund the others; offer no second channel while a payment is open."
+      )),
+  ]
+}

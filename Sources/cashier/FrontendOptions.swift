@@ -1,0 +1,94 @@
+import ArgumentParser
+import FrontendLogic
+import Simulation
+
+/// How the merchant's front end behaves.
+struct FrontendOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The poll after success: tt-pay (after 0 and 9), document (after 0 only) or "
+        + "document-one-shot (asks once).", valueName: "policy"))
+  var poll: PollPreset = .ttPay
+
+  @Option(help: ArgumentHelp("Between two polls.", valueName: "duration"))
+  var interval: DurationArgument?
+
+  @Option(help: ArgumentHelp("Polls after the first one.", valueName: "n"))
+  var maxRetries: Int?
+
+  @Option(
+    help: ArgumentHelp("Before the first poll (default: the interval).", valueName: "duration"))
+  var firstDelay: DurationArgument?
+
+  @Flag(help: "Poll even while an earlier query is out.")
+  var overlap = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How its promise behaves: settles, rejects, never, undefined, number, code-11, late:5s or "
+        + "absent.", valueName: "behaviour"))
+  var getOrderStatus: PromiseArgument = PromiseArgument(promise: .settles)
+
+  func validate() throws {
+    if let maxRetries, !(0...100_000).contains(maxRetries) {
+      throw ValidationError("--max-retries is a number from 0 to 100000.")
+    }
+    if let interval, interval.span == .zero {
+      throw ValidationError("--interval must be longer than 0.")
+    }
+  }
+
+  var settings: FrontendSettings {
+    var policy = poll.policy
+    if let interval { policy.interval = interval.span }
+    if let maxRetries { policy.maxRetries = maxRetries }
+    if let firstDelay { policy.firstDelay = firstDelay.span }
+    policy.overlaps = overlap
+    return FrontendSettings(getOrderStatus: getOrderStatus.promise, poll: policy)
+  }
+}
+
+/// The poll policies that have a name.
+enum PollPreset: String, CaseIterable, ExpressibleByArgument {
+  case ttPay = "tt-pay"
+  case document
+  case documentOneShot = "document-one-shot"
+
+  var policy: PollPolicy {
+    switch self {
+    case .ttPay: .ttPay
+    case .document: .document
+    case .documentOneShot: .documentOneShot
+    }
+  }
+}
+
+/// `--get-order-status`.
+struct PromiseArgument: ExpressibleByArgument {
+  let promise: StatusPromise
+
+  init(promise: StatusPromise) { self.promise = promise }
+
+  init?(argument: String) {
+    switch argument {
+    case "settles": promise = .settles
+    case "rejects": promise = .rejects
+    case "never": promise = .never
+    case "undefined": promise = .undefined
+    case "number": promise = .number
+    case "code-11": promise = .code11
+    case "absent": promise = .absent
+    default:
+      guard argument.hasPrefix("late:"),
+        let delay = DurationArgument(argument: String(argument.dropFirst(5)))
+      else { return nil }
+      promise = .late(delay.span)
+    }
+  }
+
+  var defaultValueDescription: String { "settles" }
+
+  static var allValueStrings: [String] {
+    ["settles", "rejects", "never", "undefined", "number", "code-11", "late:5s", "absent"]
+  }
+}

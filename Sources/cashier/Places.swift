@@ -1,0 +1,23 @@
+import Foundation
+import Terminal
+
+/// Where things are looked for.
+enum Places {
+  private static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+  /// The program's own file, links resolved.
+  static var binary: String? {
+    try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+  }
+
+  static var themes: ThemeCatalogue {
+    ThemeCatalogue(environment: { environment[$0] }, binary: binary)
+  }
+
+  static var configuration: String { folder("XDG_CONFIG_HOME", ".config") + "/config.yaml" }
+
+  private static func folder(_ variable: String, _ standard: String) -> String {
+    if let value = environment[variable], value.hasPrefix("/") { return value + "/cashier" }
+    return (environment["HOME"] ?? "") + "/" + standard + "/cashier"
+  }
+}

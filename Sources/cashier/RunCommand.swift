@@ -1,0 +1,130 @@
+import ArgumentParser
+import CashierPlatform
+import CashierUI
+import Documents
+import Foundation
+import FrontendLogic
+import Payment
+import Simulation
+import TTPay
+import Terminal
+import Walk
+
+/// The interactive cashier, and the same payment as lines of text.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Walk through a payment (the default command).",
+    discussion: """
+      Without ORDER the embedded merchant makes and signs one. An ORDER is a file, or - for \
+      standard input: JSON, JSON5, the JavaScript object literal of the documents, or the whole \
+      tt.pay({…}) argument.
+
+      With --plain the conversation is printed as lines, in virtual time: the acts come from \
+      --act, else from standard input, a word each. The exit status is then 0 when the page and \
+      the money agree, and 1 when they do not.
+      """)
+
+  @Argument(help: ArgumentHelp("An order from outside.", valueName: "order"))
+  var order: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "1: the cashier. 3: straight to WeChat. 4: straight to Alipay.", valueName: "n"))
+  var service: Int?
+
+  @Option(help: ArgumentHelp("The channel that is preselected.", valueName: "wechat|alipay"))
+  var channel: Channel?
+
+  @Option(help: ArgumentHelp("The seed of every draw.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "When the walk begins: RFC 3339 or seconds since 1970 (default: now; with --plain and no "
+        + "order, 2019-08-25T16:11:21+08:00).", valueName: "time"))
+  var now: TimeArgument?
+
+  @OptionGroup(title: "Front end") var frontend: FrontendOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The channel's notify: on-time, late:15s, lost, lost:2, never or twice.", valueName: "when"))
+  var notify: NotifyArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "One way between front end and backend (default: 15ms).", valueName: "duration"))
+  var latency: DurationArgument?
+
+  @OptionGroup(title: "Screen") var screen: ScreenOptions
+
+  @Flag(help: "Print the conversation as lines instead of showing a screen.")
+  var plain = false
+
+  @Option(
+    help: ArgumentHelp("With --plain: what the payer does, as wechat,pay@2s.", valueName: "acts"))
+  var act: ActArgument?
+
+  @Option(help: ArgumentHelp("Write the journal to a file, as a trace.", valueName: "file"))
+  var trace: String?
+
+  @Flag(help: "Ignore every configured secret.")
+  var noSecret = false
+
+  @OptionGroup var languageOption: LanguageOption
+
+  func validate() throws {
+    if act != nil, !plain { throw ValidationError("--act goes with --plain.") }
+  }
+
+  func run() throws {
+    let language = languageOption.language
+    let configuration = Configuration.load(ignoringSecret: noSecret)
+    let options = try order.map { try OrderFile(name: $0).readOrExit(language) }
+    // The person's own keys serve live runs only; what is printed is the same everywhere.
+    let signing = plain ? .builtInTest : configuration.appSecret ?? .builtInTest
+    let walk = Walk(
+      settings(options), orders: OrderTable(signingWith: signing),
+      adopting: options.map { options in
+        let sign = OrderSignature.verify(options.order, secret: configuration.appSecret)
+        return Order.adopted(merged(options), sign: sign, merchant: configuration.merchant)
+      })
+    let file = try trace.map { try TraceFile(path: $0, settings: walk.settings, language) }
+    if plain {
+      try PlainRun(walk: walk, language: language, trace: file)
+        .run(act?.steps, readsInput: order != "-")
+    } else {
+      try ScreenRun(
+        walk: walk, language: language, options: screen,
+        signsWithTestSecret: signing.isBuiltInTest, trace: file
+      ).run()
+    }
+  }
+
+  /// What the command line says goes before what the order's document says.
+  private func merged(_ options: PayOptions) -> PayOptions {
+    var options = options
+    if let service { options.service = service }
+    return options
+  }
+
+  private func settings(_ options: PayOptions?) -> WalkSettings {
+    var settings = WalkSettings(seed: seed)
+    if let now {
+      settings.start = Instant(microseconds: now.microseconds)
+    } else if !plain || order != nil {
+      settings.start = Instant(microseconds: wallMicroseconds())
+    }
+    settings.options = FrontendLogic.Options(
+      service: service ?? options?.service ?? (options?.hasGetOrderStatus == nil ? 1 : 0),
+      defaultChannel: channel ?? options?.defaultChannel)
+    settings.frontend = frontend.settings
+    if options?.hasGetOrderStatus == false { settings.frontend.getOrderStatus = .absent }
+    if let notify { settings.channel = notify.settings }
+    if let latency { settings.links[.frontend, .backend].latency = .constant(latency.span) }
+    return settings
+  }
+}
+
+extension Channel: ExpressibleByArgument {}
