@@ -86,10 +86,13 @@ extension PhonePage {
     let walk = model.walk
     let taken = walk.takings.reduce(0) { $0 + $1.amount }
     let code = walk.frontend.successCode.map { "success \($0.rawValue)" }
-    let polls = isZh ? "轮询 \(walk.frontend.polls) 次" : "\(walk.frontend.polls) polls"
     let said = walk.frontend.backendSaid.map { (isZh ? "后端 " : "backend ") + "\($0.rawValue)" }
-    let money = (isZh ? "实际扣款 " : "money taken ") + Amount(fen: taken).description
-    return [([code, said].compactMap(\.self) + [polls]).joined(separator: " \(dot) "), money]
+    let polls = isZh ? "轮询 \(walk.frontend.polls) 次" : "\(walk.frontend.polls) polls"
+    let money = (isZh ? "实扣 " : "taken ") + Amount(fen: taken).description
+    return [
+      [code ?? (isZh ? "没有回调" : "no callback"), said].compactMap(\.self),
+      [polls, money],
+    ].map { $0.joined(separator: " \(dot) ") }
   }
 
   private var dot: Character { model.preferences.glyphs.dot }
