@@ -54,6 +54,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     tests("TerminalTests", ["Terminal"]),
+    tests("CashierUITests", ["CashierUI"], resources: [.copy("Frames")]),
     tests("SimulationTests", ["Simulation"]),
     tests("WalkTests", ["Walk"]),
     tests("CommandTests", ["Documents", "TTPay", "cashier"]),

@@ -60,19 +60,46 @@ struct BarsView {
   private func drawHints(_ rect: Rect, _ canvas: inout Canvas) {
     canvas.fill(rect, role: .statusBar)
     var column = rect.column + 1
-    for binding in Binding.table where isShown(binding) {
-      guard let hint = binding.hint, let key = binding.keys.first else { continue }
-      let keyText =
-        binding.action == .choiceDown || binding.action == .rowDown
-        ? Key.up.label(canvas.glyphs) + Key.down.label(canvas.glyphs) : key.label(canvas.glyphs)
-      let text = " \(text(of: binding, hint))"
-      guard column + columns(of: keyText + text) < rect.endColumn else { break }
-      let isOff = binding.obstacle(model) != nil
+    for hint in fitting(hints(canvas.glyphs), to: rect.columns - 1) {
       column += canvas.put(
-        keyText, at: Point(column: column, row: rect.row), role: isOff ? .disabled : .statusKey)
+        hint.key, at: Point(column: column, row: rect.row),
+        role: hint.isOff ? .disabled : .statusKey)
       column += canvas.put(
-        text, at: Point(column: column, row: rect.row), role: isOff ? .disabled : .hint)
+        " \(hint.text)", at: Point(column: column, row: rect.row),
+        role: hint.isOff ? .disabled : .hint)
       column += 2
+    }
+  }
+
+  private struct Hint {
+    let key: String
+    let text: String
+    let isOff: Bool
+    /// Help and quit are shown however narrow the screen is.
+    let isVital: Bool
+
+    var width: Int { columns(of: key) + columns(of: text) + 3 }
+  }
+
+  private func hints(_ glyphs: Glyphs) -> [Hint] {
+    Binding.table.filter(isShown).compactMap { binding in
+      guard let hint = binding.hint, let key = binding.keys.first else { return nil }
+      let movesDown = binding.action == .choiceDown || binding.action == .rowDown
+      return Hint(
+        key: movesDown ? Key.up.label(glyphs) + Key.down.label(glyphs) : key.label(glyphs),
+        text: text(of: binding, hint), isOff: binding.obstacle(model) != nil,
+        isVital: binding.action == .help || binding.action == .quit)
+    }
+  }
+
+  private func fitting(_ hints: [Hint], to width: Int) -> [Hint] {
+    var room = width - hints.filter(\.isVital).reduce(0) { $0 + $1.width }
+    var isFull = false
+    return hints.filter { hint in
+      if hint.isVital { return true }
+      room -= hint.width
+      if room < 0 { isFull = true }
+      return !isFull
     }
   }
 

@@ -47,6 +47,15 @@ struct EntryText {
     }
   }
 
+  /// What it is, in a sentence.
+  var meaning: String? {
+    switch entry.what {
+    case .message(let message, _, _, _): message.meaning[language]
+    case .finding(let finding, _): finding.message[language]
+    case .input, .timer: nil
+    }
+  }
+
   /// The rule behind it, with how it is known.
   var rule: String? {
     entry.rule.map { "[\($0.provenance.name[language])] \($0.text[language])" }

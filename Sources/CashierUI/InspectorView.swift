@@ -32,6 +32,7 @@ struct InspectorView {
   }
 
   private func lines(_ text: EntryText, width: Int) -> [(String, Role)] {
+    let meaning = text.meaning.map { wrapped($0, to: width) } ?? []
     let rule = text.rule.map { wrapped($0, to: width) } ?? []
     let role: Role =
       switch text.entry.rule?.provenance {
@@ -40,33 +41,7 @@ struct InspectorView {
       case .ourChoice: .ourChoice
       case nil: .text
       }
-    return rule.map { ($0, role) } + text.payload.map { ($0, .codeString) }
-  }
-}
-
-/// The selected entry in full, over the panes.
-struct EntryView {
-  let model: Model
-  let scroll: Int
-
-  func draw(_ canvas: inout Canvas) {
-    guard let entry = model.selectedEntry else { return }
-    let text = EntryText(entry: entry, walk: model.walk, language: model.language)
-    let box = canvas.bounds.inset(columns: model.size.columns >= 80 ? 6 : 1, rows: 2)
-    canvas.fill(box, role: .paper)
-    canvas.box(box, role: .frameFocused, title: "#\(entry.number)  \(text.label)")
-    let inside = box.inset(columns: 2, rows: 1)
-    var lines: [(String, Role)] = [
-      ("\(text.time) s   \(text.route)   \(text.cause ?? "")", .dim), ("", .text),
-    ]
-    if let rule = text.rule {
-      lines += wrapped(rule, to: inside.columns).map { ($0, .text) } + [("", .text)]
-    }
-    lines += text.payload.flatMap { wrapped($0, to: inside.columns) }.map { ($0, .codeString) }
-    let first = max(0, min(scroll, lines.count - inside.rows))
-    for (row, line) in lines[first...].prefix(inside.rows).enumerated() {
-      canvas.put(
-        line.0, at: inside.origin.moved(rows: row), role: line.1, maxWidth: inside.columns)
-    }
+    return meaning.map { ($0, .text) } + rule.map { ($0, role) }
+      + text.payload.map { ($0, .codeString) }
   }
 }

@@ -12,7 +12,8 @@ public struct Model: Sendable {
 
   /// What lies over the panes.
   public enum Overlay: Equatable, Sendable {
-    case help
+    /// The table of keys, scrolled by so many rows.
+    case help(scroll: Int)
     /// The selected entry in full, scrolled by so many rows.
     case entry(scroll: Int)
     case confirmQuit

@@ -68,7 +68,7 @@ extension PhonePage {
     }
     skipIfRoomy()
     if let found = model.walk.lastError {
-      centred(found.message[model.language], role: .dim, lines: 3, &canvas)
+      centred(found.message[model.language], role: .dim, lines: isRoomy ? 5 : 3, &canvas)
     }
     skipIfRoomy()
     choices(&canvas)

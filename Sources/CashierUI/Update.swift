@@ -48,7 +48,7 @@ extension Model {
   mutating func perform(_ action: Action) -> [Effect] {
     switch action {
     case .quit: return quit()
-    case .help: overlay = overlay == .help ? nil : .help
+    case .help: overlay = .help(scroll: 0)
     case .closeOverlay: overlay = nil
     case .inspect: overlay = selectedEntry == nil ? nil : .entry(scroll: 0)
     case .switchPane: pane = pane == .phone ? .lanes : .phone
@@ -59,10 +59,10 @@ extension Model {
     case .act: if choices.indices.contains(choice) { return act(choices[choice]) }
     case .cross: if let crossAct { return act(crossAct) }
     case .back: if let backAct { return act(backAct) }
-    case .rowUp: moveSelection(by: -1)
-    case .rowDown: moveSelection(by: 1)
-    case .pageUp: moveSelection(by: -pageRows)
-    case .pageDown: moveSelection(by: pageRows)
+    case .rowUp: scroll(by: -1)
+    case .rowDown: scroll(by: 1)
+    case .pageUp: scroll(by: -pageRows)
+    case .pageDown: scroll(by: pageRows)
     case .first: select(0)
     case .last: follow()
     case .toggleTimers:
@@ -106,11 +106,22 @@ extension Model {
 
   private var pageRows: Int { max(1, Layout(size).lanes.rows - 3) }
 
-  private mutating func moveSelection(by step: Int) {
-    if case .entry(let scroll) = overlay {
-      overlay = .entry(scroll: max(0, scroll + step))
-      return
+  private mutating func scroll(by step: Int) {
+    switch overlay {
+    case .entry(let rows): overlay = .entry(scroll: scrolled(rows, by: step, EntryView.lines))
+    case .help(let rows): overlay = .help(scroll: scrolled(rows, by: step, HelpView.lines))
+    case .confirmQuit: break
+    case nil: moveSelection(by: step)
     }
+  }
+
+  /// Scrolls what lies over the panes, no further than to its last line.
+  private func scrolled(_ rows: Int, by step: Int, _ lines: (Model) -> [OverlayLine]) -> Int {
+    let last = max(0, lines(self).count - OverlayBox.inside(size).rows)
+    return max(0, min(rows + step, last))
+  }
+
+  private mutating func moveSelection(by step: Int) {
     let row = (selected ?? rows.count - 1) + step
     if row >= rows.count - 1 { return follow() }
     select(row)

@@ -22,8 +22,10 @@ public func view(_ model: Model) -> Canvas {
   }
   InspectorView(model: model).draw(in: layout.inspector, &canvas)
   switch model.overlay {
-  case .help: HelpView(model: model).draw(&canvas)
-  case .entry(let scroll): EntryView(model: model, scroll: scroll).draw(&canvas)
+  case .help(let scroll):
+    OverlayBox.draw(HelpView.lines(model), title: HelpView.title(model), scroll: scroll, &canvas)
+  case .entry(let scroll):
+    OverlayBox.draw(EntryView.lines(model), title: EntryView.title(model), scroll: scroll, &canvas)
   case .confirmQuit: drawQuestion(model, &canvas)
   case nil: break
   }

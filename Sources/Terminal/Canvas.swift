@@ -63,7 +63,7 @@ extension Canvas {
   ) {
     breakWide(at: index)
     if glyph.width == 2 { breakWide(at: index + 1) }
-    cells[index].scalar = glyph.scalar.value
+    cells[index].scalar = (glyphs == .ascii ? asciiTwin(glyph.scalar) : glyph.scalar).value
     cells[index].firstMark = glyph.firstMark
     cells[index].secondMark = glyph.secondMark
     cells[index].width = UInt8(truncatingIfNeeded: glyph.width)

@@ -1,0 +1,36 @@
+import Terminal
+
+/// A line of what lies over the panes: runs of text, each with its role.
+typealias OverlayLine = [(text: String, role: Role)]
+
+/// A box over the panes with text that scrolls.
+enum OverlayBox {
+  /// Where its text stands on a screen of that size.
+  static func inside(_ size: Size) -> Rect { box(size).inset(columns: 2, rows: 1) }
+
+  static func draw(
+    _ lines: [OverlayLine], title: String, scroll: Int, _ canvas: inout Canvas
+  ) {
+    let box = box(canvas.size)
+    canvas.fill(box, role: .paper)
+    canvas.box(box, role: .frameFocused, title: title)
+    let inside = inside(canvas.size)
+    for (row, line) in lines.dropFirst(scroll).prefix(inside.rows).enumerated() {
+      var column = inside.column
+      for (text, role) in line {
+        column += canvas.put(
+          clipped(text, to: inside.endColumn - column, glyphs: canvas.glyphs),
+          at: Point(column: column, row: inside.row + row), role: role)
+      }
+    }
+    guard lines.count > inside.rows else { return }
+    let more = scroll + inside.rows < lines.count ? canvas.glyphs.arrowDown : canvas.glyphs.arrowUp
+    canvas.put(
+      " \(more) ", at: Point(column: box.endColumn - 5, row: box.endRow - 1), role: .accent)
+  }
+
+  private static func box(_ size: Size) -> Rect {
+    let columns = min(size.columns - 2, max(60, size.columns * 3 / 4))
+    return Rect(size: size).centred(Size(columns: columns, rows: size.rows - 4))
+  }
+}

@@ -1,0 +1,47 @@
+import Documents
+import Foundation
+import FrontendLogic
+import Payment
+import Simulation
+import Terminal
+import Testing
+import Walk
+
+@testable import CashierUI
+
+/// A screen without a terminal: keys go in, time passes when told, the frame is text.
+struct Screen {
+  var model: Model
+  private(set) var effects: [Effect] = []
+
+  init(
+    _ columns: Int, _ rows: Int, language: Language = .en, glyphs: Glyphs = .unicode,
+    settings: WalkSettings = WalkSettings(), adopting: Order? = nil
+  ) {
+    let walk = Walk(settings, orders: OrderTable(signingWith: .builtInTest), adopting: adopting)
+    model = Model(
+      walk: walk, preferences: Model.Preferences(language: language, glyphs: glyphs),
+      size: Size(columns: columns, rows: rows))
+    model.begin(at: nil)
+    pass(.milliseconds(500))
+  }
+
+  mutating func pass(_ span: TimeSpan) { model.advance(to: model.walk.now + span) }
+
+  mutating func press(_ keys: Key...) {
+    for key in keys { effects += model.update(.key(key)) }
+  }
+
+  var frame: String { view(model).text }
+
+  /// Compares with the frame kept under that name; UPDATE_FRAMES=1 keeps the one drawn now.
+  func expectFrame(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appending(path: "Frames/\(name).txt")
+    if ProcessInfo.processInfo.environment["UPDATE_FRAMES"] != nil {
+      try Data((frame + "\n").utf8).write(to: file)
+    }
+    let kept = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    #expect(frame + "\n" == kept, "frame \(name)", sourceLocation: sourceLocation)
+  }
+}

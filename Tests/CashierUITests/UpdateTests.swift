@@ -1,0 +1,134 @@
+import Payment
+import Simulation
+import Terminal
+import Testing
+import Walk
+
+@testable import CashierUI
+
+/// What keys do.
+@Suite struct UpdateTests {
+  @Test func quitAsksOnlyWhileAPaymentIsUnderWay() {
+    var screen = Screen(100, 30)
+    screen.press(.character("q"))
+    #expect(screen.model.overlay == .confirmQuit)
+    #expect(screen.effects.isEmpty)
+    screen.press(.character("n"))
+    #expect(screen.model.overlay == nil)
+    screen.press(.character("q"), .character("y"))
+    #expect(screen.effects == [.quit])
+
+    var done = Screen(100, 30)
+    done.press(.escape)
+    done.press(.character("q"))
+    #expect(done.effects == [.quit])
+  }
+
+  @Test func pausedStandsStillAndStepsOneEntryAtATime() {
+    var screen = Screen(100, 30)
+    screen.press(.enter, .enter, .character(" "))
+    #expect(screen.effects == [.clockChanged])
+    let before = screen.model.walk.now
+    screen.pass(.seconds(5))
+    #expect(screen.model.walk.now == before)
+    let rows = screen.model.rows.count
+    screen.press(.character("."))
+    #expect(screen.model.rows.count > rows)
+    #expect(screen.model.isPaused)
+  }
+
+  @Test func stepsLeadToTheSameEndAsTime() {
+    var stepped = Screen(100, 30)
+    stepped.press(.enter, .enter)
+    for _ in 0..<60 { stepped.press(.character(".")) }
+    #expect(stepped.model.walk.verdict == .right)
+  }
+
+  @Test func clockCommandsEnterTheJournal() {
+    var screen = Screen(100, 30)
+    screen.press(.character(" "), .character(" "), .character("+"), .character("-"))
+    let commands = screen.model.walk.inputs.compactMap { input in
+      if case .clock(let command) = input.input { command } else { nil }
+    }
+    #expect(commands == [.pause, .resume, .speed(200), .speed(100)])
+  }
+
+  @Test func speedStopsAtItsEnds() {
+    var screen = Screen(100, 30)
+    for _ in 0..<20 { screen.press(.character("+")) }
+    #expect(screen.model.speed.text == "64×")
+    for _ in 0..<20 { screen.press(.character("-")) }
+    #expect(screen.model.speed.text == "0.25×")
+  }
+
+  @Test func escapeAndBackspaceCloseTheSheetInTheirOwnWays() {
+    var cross = Screen(100, 30)
+    cross.press(.escape)
+    #expect(cross.model.walk.successCodes == [4])
+    var back = Screen(100, 30)
+    back.press(.backspace)
+    #expect(back.model.walk.successCodes.isEmpty)
+    #expect(back.model.walk.conclusion == .noCallback)
+  }
+
+  @Test func aNewPaymentStartsFromAnywhere() {
+    var screen = Screen(100, 30)
+    screen.press(.enter, .enter, .character("N"))
+    screen.pass(.seconds(1))
+    #expect(screen.model.walk.context.orders.orders.count == 2)
+    #expect(screen.model.walk.payer.acts.first == .wechat)
+  }
+
+  @Test func selectingLooksBackAndEndFollows() {
+    var screen = Screen(100, 30)
+    screen.press(.tab, .up, .up)
+    #expect(screen.model.selected == screen.model.rows.count - 3)
+    screen.press(.end)
+    #expect(screen.model.selected == nil)
+    screen.press(.home)
+    #expect(screen.model.selected == 0)
+  }
+
+  @Test func theTimersAreListedOnDemandAndTheSelectionStays() {
+    var screen = Screen(100, 30)
+    screen.press(.tab, .up)
+    let selected = screen.model.selectedEntry
+    let rows = screen.model.rows.count
+    screen.press(.character("t"))
+    #expect(screen.model.rows.count > rows)
+    #expect(screen.model.selectedEntry == selected)
+  }
+
+  @Test func everyBindingHasOneMeaningInItsScope() {
+    for scope in [Binding.Scope.phone, .lanes, .overlay, .everywhere] {
+      let keys = Binding.table.filter { $0.scope == scope }.flatMap(\.keys)
+      #expect(Set(keys).count == keys.count)
+    }
+  }
+
+  @Test func theCountdownTicksOnlyWhereItIsSeen() {
+    var screen = Screen(100, 30)
+    let tick = screen.model.nextTick
+    #expect(tick != nil && (tick ?? screen.model.walk.now) - screen.model.walk.now <= .seconds(1))
+    screen.press(.enter)
+    #expect(screen.model.nextTick == nil)
+    var narrow = Screen(80, 24)
+    narrow.press(.tab)
+    #expect(narrow.model.nextTick == nil)
+  }
+
+  @Test func theClockDoesNotDriftAndNeverWakesEarly() {
+    for speed in Speed.steps {
+      let clock = LiveClock(walk: Instant(microseconds: 1_000), monotonic: 77, speed: speed)
+      for step in Int64(1)...10_000 {
+        let due = Instant(microseconds: 1_000 + step * 10_000)
+        let wake = clock.monotonic(at: due) ?? 0
+        #expect(clock.instant(at: wake) >= due)
+        #expect(clock.instant(at: wake - 1) < due)
+      }
+    }
+    #expect(
+      LiveClock(walk: .init(seconds: 0), monotonic: 0, isPaused: true).monotonic(
+        at: .init(seconds: 9)) == nil)
+  }
+}
