@@ -88,7 +88,9 @@ public struct CashierPlatform: Party {
       remember: !own.contains { $0.level == .error })
     if seen.isEmpty, own.isEmpty { return nil }
     let findings = OrderCheck.inOrder(own + seen)
-    for finding in findings { context.note(finding) }
+    for finding in findings {
+      context.note(finding, because: finding.level == .error ? .toastForOrder : nil)
+    }
     return findings.first { $0.level == .error }.flatMap { OrderErrorCode(rawValue: $0.code) }
   }
 
@@ -172,7 +174,7 @@ public struct CashierPlatform: Party {
     }
     queries &+= 1
     stage = .querying(call: queries)
-    context.send(.sheet(.querying), to: .user, because: .asksOrderStatus)
+    context.send(.sheet(.querying), to: .user, because: .asksOncePerReturn)
     context.send(.getOrderStatus(call: queries), to: .frontend, because: .asksOrderStatus)
   }
 

@@ -75,7 +75,6 @@ public struct App {
     for effect in model.update(event) {
       switch effect {
       case .quit: return .quit
-      case .suspend: session.suspend()
       case .repaint: session.repaint()
       case .clockChanged:
         clock.change(

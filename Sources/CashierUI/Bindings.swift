@@ -9,7 +9,7 @@ public enum Action: CaseIterable, Sendable {
   case choiceUp, choiceDown, act, cross, back
   case rowUp, rowDown, pageUp, pageDown, first, last, inspect, toggleTimers
   case pause, step, faster, slower, newPayment
-  case switchPane, help, closeOverlay, repaint, suspend, quit
+  case switchPane, help, closeOverlay, repaint, quit
 }
 
 /// One line of the table of keys: dispatch, the hints at the bottom and the help all read it.
@@ -95,7 +95,6 @@ public struct Binding: Sendable {
       .everywhere, [.character("?"), .function(1)], .help, "显示或关闭帮助", "show or close this help",
       hint: ("帮助", "help")),
     Binding(.everywhere, [.control("l")], .repaint, "重画屏幕", "paint the screen again"),
-    Binding(.everywhere, [.control("z")], .suspend, "挂起，回到 shell", "suspend to the shell"),
     Binding(
       .everywhere, [.character("q")], .quit, "退出", "quit", hint: ("退出", "quit")),
   ]

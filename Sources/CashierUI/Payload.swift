@@ -39,10 +39,7 @@ extension EntryText {
     case .fail(let failure): ["fail({ errMsg: \"\(failure.errMsg)\" })"]
     case .complete(.success(let result)): ["complete({ code: \(result.rawValue) })"]
     case .complete(.fail(let failure)): ["complete({ errMsg: \"\(failure.errMsg)\" })"]
-    case .open(.wechat, let order):
-      ["wx_url = " + (walk.context.orders[order].info["wx_url"] ?? "")]
-    case .open(.alipay, let order):
-      ["alipay_url = " + (walk.context.orders[order].info["alipay_url"] ?? "")]
+    case .open(let channel, let order): url(channel, walk.context.orders[order])
     case .returned(_, let result?): ["resultStatus = \(result.rawValue)"]
     case .notify(let notify), .notifyAnswer(let notify, _):
       [
@@ -66,6 +63,16 @@ extension EntryText {
     }
     if call.hasGetOrderStatus { lines.append("  getOrderStatus(res) { … },") }
     return lines + ["  success(res) { … }, fail(err) { … }", "})"]
+  }
+
+  /// What the channel is opened with; the embedded merchant's is marked as a stand-in.
+  private func url(_ channel: Channel, _ order: Order) -> [String] {
+    let name = channel == .wechat ? "wx_url" : "alipay_url"
+    let standIn = Rule.standInURLs
+    return
+      (order.origin == .embedded
+      ? ["[\(standIn.provenance.name[language])] \(standIn.text[language])"] : [])
+      + ["\(name) = \(order.info[name] ?? "")"]
   }
 
   private func arrival(_ fate: Entry.Fate) -> [String] {

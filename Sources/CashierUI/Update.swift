@@ -12,7 +12,6 @@ public enum Event: Equatable, Sendable {
 /// What the loop is to do, as data.
 public enum Effect: Equatable, Sendable {
   case quit
-  case suspend
   /// Paint every cell again.
   case repaint
   /// The clock was stopped, started or changed its speed.
@@ -53,7 +52,6 @@ extension Model {
     case .inspect: overlay = selectedEntry == nil ? nil : .entry(scroll: 0)
     case .switchPane: pane = pane == .phone ? .lanes : .phone
     case .repaint: return [.repaint]
-    case .suspend: return [.suspend]
     case .choiceUp: moveChoice(-1)
     case .choiceDown: moveChoice(1)
     case .act: if choices.indices.contains(choice) { return act(choices[choice]) }

@@ -66,7 +66,8 @@ public struct FrontendLogic: Party {
     case .response(let id, let response): answered(id, response, &context)
     case .getOrderStatus(let call): promise(call, &context)
     case .success(let code): succeeded(code, &context)
-    case .fail(let failure): conclude(.notRaised(failure), &context)
+    case .fail(let failure):
+      conclude(.notRaised(failure), &context, because: .failMeansNotRaised)
     case .launch: launched(&context)
     case .timer(let timer): fired(timer, &context)
     default: break
@@ -163,7 +164,10 @@ public struct FrontendLogic: Party {
   // MARK: getOrderStatus
 
   private mutating func promise(_ call: UInt16, _ context: inout Context) {
-    guard settings.getOrderStatus != .never, let order else { return }
+    guard let order else { return }
+    if settings.getOrderStatus == .never {
+      return context.note(.promiseNeverSettles, because: .neverSettles)
+    }
     statusQueries += 1
     request(
       .orderStatus(order, purpose: .getOrderStatus), for: .promise(call: call), &context)
@@ -194,16 +198,21 @@ public struct FrontendLogic: Party {
   // MARK: Callbacks
 
   private mutating func succeeded(_ code: PayResult, _ context: inout Context) {
+    let isAgain = poll != nil || conclusion != nil
     stopPolling(&context)
     if let conclusion { earlier.append(conclusion) }
     conclusion = nil
     successCode = code
     backendSaid = nil
-    if settings.poll.startsOn.contains(code) { return startPolling(&context) }
+    if settings.poll.startsOn.contains(code) {
+      return startPolling(
+        &context, because: isAgain ? .newCallbackCancelsPoll : .pollAfterSuccess)
+    }
+    let rule: Rule = isAgain ? .newCallbackCancelsPoll : .successIsNoProof
     switch code {
-    case .paid, .unknown: conclude(.unconfirmed, &context)
-    case .cancelled: conclude(.cancelled, &context)
-    case .timedOut, .failed, .closed: conclude(.notPaid(code), &context)
+    case .paid, .unknown: conclude(.unconfirmed, &context, because: rule)
+    case .cancelled: conclude(.cancelled, &context, because: rule)
+    case .timedOut, .failed, .closed: conclude(.notPaid(code), &context, because: rule)
     }
   }
 

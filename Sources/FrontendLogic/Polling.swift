@@ -17,12 +17,12 @@ struct Poll {
 extension FrontendLogic {
   private var policy: PollPolicy { settings.poll }
 
-  mutating func startPolling(_ context: inout Context) {
+  mutating func startPolling(_ context: inout Context, because rule: Rule) {
     let delay = policy.firstDelay ?? policy.interval
     let first = context.now + delay
     poll = Poll(started: context.now, delay: delay, next: first)
     polls = 0
-    context.send(.showPage(.confirming), to: .user, because: .pollAfterSuccess)
+    context.send(.showPage(.confirming), to: .user, because: rule)
     if let deadline = policy.deadline {
       context.setTimer(.pollDeadline, at: context.now + deadline)
     }

@@ -34,8 +34,10 @@ public struct MerchantBackend: Party {
       let order = createOrder(&context)
       context.send(.response(id, .order(order)), to: .frontend, because: .orderFromServer)
     case .request(let id, .orderStatus(let order, _)):
+      let status = status(of: order, context)
       context.send(
-        .response(id, .status(status(of: order, context))), to: .frontend, because: .statusTable)
+        .response(id, .status(status)), to: .frontend,
+        because: status == .unknown ? .learnsByNotify : .statusTable)
     case .notify(let notify): take(notify, &context)
     default: break
     }

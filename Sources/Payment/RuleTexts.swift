@@ -414,8 +414,11 @@ extension Rule {
       (
         .ourChoice,
         Bilingual(
-          zh: "内置商户只通过渠道的通知得知已支付，不主动查询渠道。",
-          en: "The embedded merchant learns of a payment by the channel's notify only.")
+          zh: "内置商户只通过渠道的通知得知已支付，不主动查询渠道；在此之前、有效期之内，回答都是 9。",
+          en: """
+            The embedded merchant learns of a payment by the channel's notify only; until \
+            then, while the order is valid, it answers 9.
+            """)
       )
     case .statusTable:
       (

@@ -19,6 +19,16 @@ extension FindingTexts {
         "With service 1, after WeChat, nothing else can tell the result.",
         "Implement getOrderStatus and ask your backend in it."
       )),
+    "get-order-status-never": FindingText(
+      zh: (
+        "getOrderStatus 的 Promise 永远没有结果", "执行函数是空的，或者只在成功时才 resolve。",
+        "每条路径都要 resolve 或 reject，包括请求失败和超时。"
+      ),
+      en: (
+        "the promise of getOrderStatus never settles",
+        "Its executor is empty, or resolves on success only.",
+        "Resolve or reject on every path, failed and timed-out requests included."
+      )),
     "get-order-status-rejected": FindingText(
       zh: (
         "getOrderStatus 的 Promise 被 reject", "向后端的查询失败了，或者代码抛出了异常。",
