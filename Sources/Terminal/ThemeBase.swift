@@ -37,7 +37,7 @@ extension Theme {
     case .arrow: style(0xd7dce2)
     case .reply: style(0xa9c7e8)
     case .lost: style(0xff9a94)
-    case .timer: style(0xcbb2ff)
+    case .timer: style(0xcbb2ff, foreground16: .brightMagenta)
     case .finding: style(0xffb86b, .bold)
     case .laneName: style(0xe6eaf0, .bold)
     case .statusKey: style(0xffcf5c, .bold)
