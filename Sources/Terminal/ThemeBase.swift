@@ -4,7 +4,7 @@ extension Theme {
     switch role {
     case .background: style(0xd7dce2, on: 0x0e1116)
     case .paper: style(0xd7dce2, on: 0x171c23)
-    case .selection: style(0xffffff, on: 0x22354f, background16: .blue)
+    case .selection: style(0xffffff, on: 0x22354f, foreground16: .black, background16: .white)
     case .topBar: style(0xd7dce2, on: 0x1b222b, .bold)
     case .statusBar: style(0xb4bcc6, on: 0x1b222b)
     case .wechatHeader: style(0x04150b, on: 0x07c160, .bold)
