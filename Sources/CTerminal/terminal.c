@@ -116,6 +116,21 @@ static SCREEN *open_screen(void) {
   return opened ? opened : newterm("xterm-256color", stdout, input);
 }
 
+// Terminals send these in both forms, whatever terminfo says.
+static void define_keys(void) {
+  static const struct {
+    char letter;
+    int code;
+  } cursor_keys[] = {{'A', KEY_UP},   {'B', KEY_DOWN}, {'C', KEY_RIGHT},
+                     {'D', KEY_LEFT}, {'H', KEY_HOME}, {'F', KEY_END}};
+  for (size_t i = 0; i < sizeof cursor_keys / sizeof *cursor_keys; i++) {
+    char normal[] = {27, '[', cursor_keys[i].letter, 0};
+    char application[] = {27, 'O', cursor_keys[i].letter, 0};
+    define_key(normal, cursor_keys[i].code);
+    define_key(application, cursor_keys[i].code);
+  }
+}
+
 // Keys one by one and as they are, signals kept: Ctrl-C, Ctrl-Z and Ctrl-\ also reach the
 // processes started with this one.
 static void set_modes(void) {
@@ -134,6 +149,7 @@ static void set_modes(void) {
   intrflush(NULL, FALSE);
   keypad(keys, TRUE);
   nodelay(keys, TRUE);
+  define_keys();
   curs_set(0);
   if (has_colors()) {
     start_color();

@@ -7,7 +7,7 @@ extension Canvas {
   /// Lays another ground under what is drawn already: the selected row.
   public mutating func highlight(_ rect: Rect, role: Role = .selection) {
     change(rect, breaksWide: false) {
-      if $0.role.isGround { $0.role = role }
+      if $0.role == $0.ground { $0.role = role }
       $0.ground = role
     }
   }

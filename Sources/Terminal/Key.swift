@@ -22,7 +22,7 @@ extension Key: CustomStringConvertible {
   public init?(_ text: String) {
     if let named = Self.names.first(where: { $0.name == text }) {
       self = named.key
-    } else if text.count == 1, let character = text.first, columns(of: text) > 0 {
+    } else if text.count == 1, let character = text.first, Self.isPrintable(character) {
       self = .character(character)
     } else if text.hasPrefix("ctrl-"), text.count == 6, let character = text.last,
       character.isASCII, character == Character(character.lowercased())
@@ -33,6 +33,10 @@ extension Key: CustomStringConvertible {
     } else {
       return nil
     }
+  }
+
+  private static func isPrintable(_ character: Character) -> Bool {
+    character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 
   /// The stable text form, for tables of bindings and configuration files.

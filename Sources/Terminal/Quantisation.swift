@@ -20,9 +20,26 @@ extension Color {
     }
   }
 
-  /// The nearest of the 16 named colours as they usually look.
+  /// The nearest of the 16 named colours as they usually look; a colour keeps its hue rather than
+  /// its paleness, so that pale red is red and not white.
   public var nearest16: ANSIColor {
-    ANSIColor.allCases.min { distance(to: $0.usual) < distance(to: $1.usual) } ?? .white
+    let wanted = isColourful ? saturated : self
+    return ANSIColor.allCases.min { wanted.distance(to: $0.usual) < wanted.distance(to: $1.usual) }
+      ?? .white
+  }
+
+  private var isColourful: Bool {
+    max(red, green, blue) - min(red, green, blue) > 60
+  }
+
+  /// The same hue and brightness without any white in it.
+  private var saturated: Color {
+    let most = Int(max(red, green, blue))
+    let least = Int(min(red, green, blue))
+    func stretched(_ level: UInt8) -> UInt8 {
+      UInt8(clamping: (Int(level) - least) * most / max(1, most - least))
+    }
+    return Color(red: stretched(red), green: stretched(green), blue: stretched(blue))
   }
 
   private func distance(to other: Color) -> Int {

@@ -78,7 +78,7 @@ struct ScreenWriter {
         buffer.append(value)
       }
     } else if cell.width > 0 {
-      let shown = cell.scalar < 0x7F ? cell.scalar : UInt32(UInt8(ascii: "?"))
+      let shown = asciiStandIn(cell.scalar)
       buffer.append(contentsOf: repeatElement(shown, count: Int(cell.width)))
     }
   }

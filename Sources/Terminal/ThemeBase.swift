@@ -4,7 +4,7 @@ extension Theme {
     switch role {
     case .background: style(0xd7dce2, on: 0x0e1116)
     case .paper: style(0xd7dce2, on: 0x171c23)
-    case .selection: style(0xffffff, on: 0x22354f, background16: .blue)
+    case .selection: style(0xffffff, on: 0x22354f, foreground16: .black, background16: .white)
     case .topBar: style(0xd7dce2, on: 0x1b222b, .bold)
     case .statusBar: style(0xb4bcc6, on: 0x1b222b)
     case .wechatHeader: style(0x04150b, on: 0x07c160, .bold)
@@ -37,7 +37,7 @@ extension Theme {
     case .arrow: style(0xd7dce2)
     case .reply: style(0xa9c7e8)
     case .lost: style(0xff9a94)
-    case .timer: style(0xcbb2ff)
+    case .timer: style(0xcbb2ff, foreground16: .brightMagenta)
     case .finding: style(0xffb86b, .bold)
     case .laneName: style(0xe6eaf0, .bold)
     case .statusKey: style(0xffcf5c, .bold)
