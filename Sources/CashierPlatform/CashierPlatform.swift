@@ -57,7 +57,9 @@ public struct CashierPlatform: Party {
     if let failure = failure(of: call, offering: context.orders[order]) {
       return fail(failure, &context)
     }
-    if let code = check(order, &context) { return refuse(code, &context) }
+    let code = check(order, &context)
+    if let advice = advice(on: call, offering: context.orders[order]) { context.note(advice) }
+    if let code { return refuse(code, &context) }
     expires = context.orders[order].identity.expiresAt.map { Instant(seconds: $0) }
     switch call.service {
     case 3: open(.wechat, &context)
@@ -78,6 +80,18 @@ public struct CashierPlatform: Party {
     case 4: order.offersAlipay ? nil : .noChannelURL(.alipay)
     default: .serviceUnknown(call.service)
     }
+  }
+
+  /// getOrderStatus where nobody will call it, or missing where it is needed (spec 1).
+  private func advice(on call: PayCall, offering order: borrowing Order) -> Finding? {
+    if call.service != 1, call.hasGetOrderStatus {
+      return Finding(
+        .getOrderStatusUnused, field: "getOrderStatus", values: ["\(call.service)"])
+    }
+    if call.service == 1, !call.hasGetOrderStatus, order.offersWeChat {
+      return Finding(.getOrderStatusMissing, field: "getOrderStatus")
+    }
+    return nil
   }
 
   /// Runs all checks, records what they find, and gives the first error's code.

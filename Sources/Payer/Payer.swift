@@ -57,7 +57,7 @@ public struct Payer: Party {
       context.send(.confirmPayment, to: .channel)
       kill(&context)
     case .kill: kill(&context)
-    case .reopen:
+    case .reopen, .newPayment:
       self = Payer()
       context.send(.relaunch, to: .cashier, because: .dropsSheet)
     }

@@ -54,11 +54,14 @@ public struct Order: Equatable, Sendable {
       findings: OrderCheck.findings(of: PayOptions(order: info), sign: .verified, merchant: nil))
   }
 
-  /// An order from outside, with the options that came along.
+  /// An order from outside. How tt.pay is called with it is for the cashier to judge.
   public static func adopted(
     _ options: PayOptions, sign: SignVerdict, merchant: MerchantIdentity?
   ) -> Order {
-    Order(
+    var options = options
+    options.service = nil
+    options.hasGetOrderStatus = nil
+    return Order(
       options.order, origin: .file, sign: sign,
       findings: OrderCheck.findings(of: options, sign: sign, merchant: merchant))
   }

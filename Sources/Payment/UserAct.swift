@@ -25,4 +25,6 @@ public enum UserAct: String, CaseIterable, Codable, Sendable {
   case reopen
   /// Pays the open order again.
   case payAgain = "pay-again"
+  /// Opens the mini-program anew for another payment, from anywhere.
+  case newPayment = "new"
 }

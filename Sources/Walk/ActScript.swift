@@ -31,7 +31,7 @@ extension Walk {
   /// Waits until the step's act is possible, and does it.
   public mutating func play(_ step: ActScript.Step) throws(ActScript.NotPossible) {
     advance(to: now)
-    while !payer.acts.contains(step.act) {
+    while !payer.acts.contains(step.act), step.act != .newPayment {
       guard stepInstant() else {
         throw ActScript.NotPossible(act: step.act, possible: payer.acts)
       }

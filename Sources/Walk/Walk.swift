@@ -18,7 +18,7 @@ public struct Walk: Sendable {
   public private(set) var channel: ChannelApps
   public private(set) var backend: MerchantBackend
   private let adopted: OrderID?
-  /// How much money was taken before the order that is walked now was submitted.
+  /// How many times money was taken before the payment that is walked now.
   private var takenBefore = 0
 
   /// - Parameters:
@@ -60,16 +60,20 @@ public struct Walk: Sendable {
   /// The payer does something, now; false, and nothing happens, where they cannot.
   public mutating func perform(_ act: UserAct) -> Bool {
     advance(to: now)
+    if act == .newPayment {
+      startPayment()
+      return true
+    }
     guard payer.acts.contains(act) else { return false }
     enter(act)
     return true
   }
 
-  /// Starts a payment from anywhere: opens the mini-program anew where it is not free for one.
+  /// Submits an order from wherever the payer is; what was taken before is another payment's.
   public mutating func startPayment() {
     advance(to: now)
-    if !payer.acts.contains(.buy) {
-      enter(.reopen)
+    if payer.screen != .miniProgram(.checkout) {
+      enter(.newPayment)
       advance(to: now)
     }
     enter(.buy)
@@ -77,7 +81,10 @@ public struct Walk: Sendable {
 
   /// An act that is known to be possible.
   public mutating func enter(_ act: UserAct) {
-    if act == .buy { takenBefore = channel.takings.count }
+    // Who orders again without knowing that the first order is paid may pay twice.
+    if act == .newPayment || act == .buy && frontend.conclusion == .confirmed {
+      takenBefore = channel.takings.count
+    }
     context.enter(.act(act), for: .user)
     payer.receive(.act(act), &context)
   }
@@ -126,7 +133,7 @@ public struct Walk: Sendable {
 
   // MARK: What came of it
 
-  /// The money taken since the order was submitted.
+  /// The money taken in the payment that is walked now.
   public var takings: ArraySlice<ChannelApps.Taking> { channel.takings[takenBefore...] }
 
   /// What the payer is told in the end; nil while the walk is under way.

@@ -27,7 +27,7 @@ struct FrontendOptions: ParsableArguments {
     help: ArgumentHelp(
       "How its promise behaves: settles, rejects, never, undefined, number, code-11, late:5s or "
         + "absent.", valueName: "behaviour"))
-  var getOrderStatus: PromiseArgument = PromiseArgument(promise: .settles)
+  var getOrderStatus: PromiseArgument?
 
   func validate() throws {
     if let maxRetries, !(0...100_000).contains(maxRetries) {
@@ -38,13 +38,14 @@ struct FrontendOptions: ParsableArguments {
     }
   }
 
-  var settings: FrontendSettings {
+  /// - Parameter promise: how getOrderStatus behaves where the command line does not say.
+  func settings(unlessSaid promise: StatusPromise) -> FrontendSettings {
     var policy = poll.policy
     if let interval { policy.interval = interval.span }
     if let maxRetries { policy.maxRetries = maxRetries }
     if let firstDelay { policy.firstDelay = firstDelay.span }
     policy.overlaps = overlap
-    return FrontendSettings(getOrderStatus: getOrderStatus.promise, poll: policy)
+    return FrontendSettings(getOrderStatus: getOrderStatus?.promise ?? promise, poll: policy)
   }
 }
 
@@ -67,8 +68,6 @@ enum PollPreset: String, CaseIterable, ExpressibleByArgument {
 struct PromiseArgument: ExpressibleByArgument {
   let promise: StatusPromise
 
-  init(promise: StatusPromise) { self.promise = promise }
-
   init?(argument: String) {
     switch argument {
     case "settles": promise = .settles
@@ -85,8 +84,6 @@ struct PromiseArgument: ExpressibleByArgument {
       promise = .late(delay.span)
     }
   }
-
-  var defaultValueDescription: String { "settles" }
 
   static var allValueStrings: [String] {
     ["settles", "rejects", "never", "undefined", "number", "code-11", "late:5s", "absent"]

@@ -88,7 +88,7 @@ struct RunCommand: ParsableCommand {
       settings(options), orders: OrderTable(signingWith: signing),
       adopting: options.map { options in
         let sign = OrderSignature.verify(options.order, secret: configuration.appSecret)
-        return Order.adopted(merged(options), sign: sign, merchant: configuration.merchant)
+        return Order.adopted(options, sign: sign, merchant: configuration.merchant)
       })
     let file = try trace.map { try TraceFile(path: $0, settings: walk.settings, language) }
     if plain {
@@ -102,13 +102,6 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  /// What the command line says goes before what the order's document says.
-  private func merged(_ options: PayOptions) -> PayOptions {
-    var options = options
-    if let service { options.service = service }
-    return options
-  }
-
   private func settings(_ options: PayOptions?) -> WalkSettings {
     var settings = WalkSettings(seed: seed)
     if let now {
@@ -119,8 +112,9 @@ struct RunCommand: ParsableCommand {
     settings.options = FrontendLogic.Options(
       service: service ?? options?.service ?? (options?.hasGetOrderStatus == nil ? 1 : 0),
       defaultChannel: channel ?? options?.defaultChannel)
-    settings.frontend = frontend.settings
-    if options?.hasGetOrderStatus == false { settings.frontend.getOrderStatus = .absent }
+    // A front end passes getOrderStatus where its document does, else where it is needed.
+    let passesIt = options?.hasGetOrderStatus ?? (settings.options.service == 1)
+    settings.frontend = frontend.settings(unlessSaid: passesIt ? .settles : .absent)
     if let notify { settings.channel = notify.settings }
     if let latency { settings.links[.frontend, .backend].latency = .constant(latency.span) }
     return settings

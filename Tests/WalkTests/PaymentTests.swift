@@ -161,4 +161,95 @@ import Testing
     #expect(!done)
     #expect(walk.journal.entries.count == entries)
   }
+
+  @Test func anOrderThatIsSettledCannotBePaidAgain() throws {
+    let order = Order.adopted(
+      PayOptions(order: try Self.order), sign: .notVerified, merchant: nil)
+    var story = try Story("wechat,pay", adopting: order)
+    story.walk.startPayment()
+    story.walk.advance(to: story.walk.now + .seconds(1))
+    #expect(story.findings.contains("CD0402"))
+    #expect(story.walk.payer.screen == .sheet(.toast(.settled)))
+    #expect(story.walk.conclusion == .refused(.settled))
+    #expect(story.walk.verdict == .right)
+    #expect(story.walk.context.orders.orders.count == 1)
+  }
+
+  @Test(arguments: [(1, StatusPromise.absent), (3, .settles), (4, .settles)])
+  func getOrderStatusWhereItIsUselessOrMissingIsAFinding(
+    service: Int, promise: StatusPromise
+  ) throws {
+    var settings = WalkSettings()
+    settings.options.service = service
+    settings.frontend.getOrderStatus = promise
+    let expected = service == 1 ? "get-order-status-missing" : "get-order-status-unused"
+    #expect(try Story(settings: settings, toEnd: false).afterASecond.findings == [expected])
+  }
+
+  @Test func aURLOlderThanFiveMinutesIsRefusedByWeChat() throws {
+    var settings = WalkSettings()
+    settings.backend.validTime = 3_600
+    let story = try Story("wechat@301000,return", settings: settings)
+    #expect(story.messages.contains(.app(.wechat, .refused(.urlExpired))))
+    #expect(story.walk.takings.isEmpty)
+  }
+
+  @Test func theSameOrderIsPaidOnceByAChannel() throws {
+    let same = try Story("wechat,leave,reopen,pay-again,wechat,pay")
+    #expect(same.walk.takings.count == 1)
+  }
+
+  @Test func orderingAgainBeforeTheFirstPaymentIsKnownPaysTwice() throws {
+    let again = try Story("alipay,pay-and-kill,reopen,buy,alipay,pay")
+    #expect(again.walk.context.orders.orders.count == 2)
+    #expect(again.walk.verdict == .paidTwice)
+    let another = try Story("alipay,pay-and-kill,new,alipay,pay")
+    #expect(another.walk.verdict == .right)
+  }
+
+  @Test func payingThroughBothChannelsIsPaidTwice() throws {
+    var settings = WalkSettings()
+    settings.frontend.getOrderStatus = .undefined
+    let story = try Story("wechat,pay,alipay,pay", settings: settings)
+    #expect(story.walk.verdict == .paidTwice)
+    #expect(story.findings.contains("paid-twice"))
+  }
+
+  @Test func notifiesAreResentOnTheChannelsOwnSchedule() throws {
+    var settings = WalkSettings()
+    settings.channel.notifiesLost = .max
+    for (act, total) in [
+      ("wechat", TimeSpan.hours(24) + .minutes(4)), ("alipay", .hours(24) + .minutes(24)),
+    ] {
+      let entries = try Story("\(act),pay", settings: settings).walk.journal.entries
+      let tries = entries.filter {
+        if case .message(.notify, _, _, .lost(.planned)) = $0.what { true } else { false }
+      }
+      #expect(tries.count == (act == "wechat" ? 16 : 8))
+      let first = try #require(tries.first)
+      let last = try #require(tries.last)
+      #expect(last.at - first.at == total)
+    }
+  }
+
+  @Test func aDuplicateNotifyChangesNothing() throws {
+    var settings = WalkSettings()
+    settings.channel.notifyCopies = 2
+    let story = try Story("wechat,pay", settings: settings)
+    #expect(story.walk.backend.records.map(\.payments.count) == [1])
+    #expect(!story.findings.contains("paid-twice"))
+    #expect(story.walk.verdict == .right)
+  }
+
+  @Test func aLateNotifyIsKnownWhenTheMiniProgramIsOpenedAgain() throws {
+    var settings = WalkSettings()
+    settings.channel.notifyDelay = .seconds(15)
+    let story = try Story("wechat,pay,reopen@20000", settings: settings)
+    #expect(story.successCodes == [9])
+    #expect(story.walk.conclusion == .confirmed)
+  }
+
+  static var order: OrderInfo {
+    get throws { try Story(toEnd: false).afterASecond.walk.context.orders.orders[0].info }
+  }
 }

@@ -24,7 +24,7 @@ import Testing
   @Test func absentIsUnknownWithAFinding() throws {
     let story = try story(.absent)
     #expect(story.successCodes == [9])
-    #expect(story.findings == ["get-order-status-absent"])
+    #expect(story.findings == ["get-order-status-missing", "get-order-status-absent"])
     #expect(story.walk.frontend.statusQueries == 0)
   }
 

@@ -29,6 +29,12 @@ struct Story {
     }
   }
 
+  var afterASecond: Story {
+    var story = self
+    story.walk.advance(to: walk.now + .seconds(1))
+    return story
+  }
+
   struct UnknownAct: Error { let word: String }
 
   var messages: [Message] {
