@@ -121,7 +121,7 @@ struct LanesView {
     // Between the arrow's ends where it fits, else beside the arrow.
     let width = columns(of: label)
     let textRole: Role = isLost ? .lost : message.isCallback ? .bright : .text
-    if width <= length - 2 {
+    if width <= length - 3 {
       let column = left + 1 + (length - width) / 2
       canvas.put(label, at: Point(column: column, row: row), role: textRole)
     } else if rect.endColumn - 2 - max(start, end) > width {

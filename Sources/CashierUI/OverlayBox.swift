@@ -5,16 +5,16 @@ typealias OverlayLine = [(text: String, role: Role)]
 
 /// A box over the panes with text that scrolls.
 enum OverlayBox {
-  /// Where its text stands on a screen of that size.
-  static func inside(_ size: Size) -> Rect { box(size).inset(columns: 2, rows: 1) }
+  /// The room for text on a screen of that size, however much of it there is.
+  static func inside(_ size: Size) -> Rect { box(size, lines: .max).inset(columns: 2, rows: 1) }
 
   static func draw(
     _ lines: [OverlayLine], title: String, scroll: Int, _ canvas: inout Canvas
   ) {
-    let box = box(canvas.size)
+    let box = box(canvas.size, lines: lines.count)
     canvas.fill(box, role: .paper)
     canvas.box(box, role: .frameFocused, title: title)
-    let inside = inside(canvas.size)
+    let inside = box.inset(columns: 2, rows: 1)
     for (row, line) in lines.dropFirst(scroll).prefix(inside.rows).enumerated() {
       var column = inside.column
       for (text, role) in line {
@@ -29,8 +29,9 @@ enum OverlayBox {
       " \(more) ", at: Point(column: box.endColumn - 5, row: box.endRow - 1), role: .accent)
   }
 
-  private static func box(_ size: Size) -> Rect {
+  private static func box(_ size: Size, lines: Int) -> Rect {
     let columns = min(size.columns - 2, max(60, size.columns * 3 / 4))
-    return Rect(size: size).centred(Size(columns: columns, rows: size.rows - 4))
+    let rows = min(lines, size.rows - 6) + 2
+    return Rect(size: size).centred(Size(columns: columns, rows: rows))
   }
 }

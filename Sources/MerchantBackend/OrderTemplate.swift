@@ -1,3 +1,4 @@
+import Documents
 import Simulation
 import TTPay
 
@@ -38,7 +39,9 @@ extension BackendSettings {
     }
     if channels.contains(.alipay) { fields.append(("alipay_url", alipayURL(outOrderNo, instant))) }
     fields.append(("risk_info", #"{"ip":"127.0.0.1"}"#))
-    return OrderInfo(fields)
+    var info = OrderInfo(fields)
+    info.set("total_amount", .number(Number(totalAmount)))
+    return info
   }
 
   private func alipayURL(_ outOrderNo: String, _ instant: Instant) -> String {
