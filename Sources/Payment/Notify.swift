@@ -1,0 +1,22 @@
+import TTPay
+
+/// A payment notification on its way to the merchant.
+public struct Notify: Hashable, Sendable {
+  public var channel: Channel
+  public var order: OrderID
+  /// Counts the payments that the channels took, from 1: the transaction's number.
+  public var transaction: UInt16
+  public var attempt: UInt8
+  /// In 分.
+  public var amount: Int64
+
+  public init(
+    channel: Channel, order: OrderID, transaction: UInt16, attempt: UInt8, amount: Int64
+  ) {
+    self.channel = channel
+    self.order = order
+    self.transaction = transaction
+    self.attempt = attempt
+    self.amount = amount
+  }
+}
