@@ -21,6 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 let package = Package(
   name: "cashier",
+  products: [.executable(name: "cashier-bench", targets: ["CashierBench"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
@@ -55,6 +56,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "CashierBench", dependencies: ["CashierUI", "Terminal"], swiftSettings: strict),
     tests("TerminalTests", ["Terminal"]),
     tests("SimulationTests", ["Simulation"]),
     tests("WalkTests", ["Walk"]),
