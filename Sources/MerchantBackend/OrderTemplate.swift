@@ -61,13 +61,15 @@ extension BackendSettings {
   }
 
   private func formEncoded(_ text: String) -> String {
-    text.utf8.map { byte in
-      switch UInt8(byte) {
-      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e:
-        String(UnicodeScalar(byte))
-      case 0x20: "+"
-      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e: bytes.append(byte)
+      case 0x20: bytes.append(UInt8(ascii: "+"))
+      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
-    }.joined()
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -4,7 +4,14 @@ import TTPay
 extension Entry {
   /// The entry as a line of a trace; times in µs since `start`.
   public func line(since start: Instant) -> [UInt8] {
-    var json = JSONLine()
+    var json = JSONLines()
+    write(to: &json, since: start)
+    return json.bytes
+  }
+
+  /// Appends the entry as a line.
+  public func write(to json: inout JSONLines, since start: Instant) {
+    json.begin()
     json.field("n", number)
     json.field("t", (at - start).microseconds)
     if cause > 0 { json.field("cause", cause) }
@@ -37,12 +44,12 @@ extension Entry {
       if !finding.values.isEmpty { json.field("values", finding.values) }
     }
     if let rule { json.field("rule", rule.rawValue) }
-    return json.finished()
+    json.end()
   }
 }
 
 extension Entry.Fate {
-  fileprivate func write(to json: inout JSONLine, since start: Instant) {
+  fileprivate func write(to json: inout JSONLines, since start: Instant) {
     switch self {
     case .arrives(let instant): json.field("arrives", (instant - start).microseconds)
     case .duplicate(let instant):
@@ -56,7 +63,7 @@ extension Entry.Fate {
 }
 
 extension Message {
-  fileprivate func write(to json: inout JSONLine) {
+  fileprivate func write(to json: inout JSONLines) {
     json.field("message", name)
     switch self {
     case .showPage(let page): json.field("page", page.name)

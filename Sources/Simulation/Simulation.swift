@@ -16,23 +16,23 @@ public struct Simulation<Message: Sendable, Timer: Equatable & Sendable>: Sendab
     public let set: Instant
     public let fires: Instant
     fileprivate let sequence: UInt32
+
+    fileprivate var rank: Rank { Rank(due: fires, sequence: sequence) }
   }
 
+  /// A message on its way.
   private struct Scheduled: Comparable {
-    let due: Instant
-    let sequence: UInt32
-    let event: Event
+    let rank: Rank
+    let message: Message
 
-    static func < (a: Scheduled, b: Scheduled) -> Bool {
-      a.due == b.due ? a.sequence < b.sequence : a.due < b.due
-    }
-    static func == (a: Scheduled, b: Scheduled) -> Bool { a.sequence == b.sequence }
+    static func < (a: Scheduled, b: Scheduled) -> Bool { a.rank < b.rank }
+    static func == (a: Scheduled, b: Scheduled) -> Bool { a.rank == b.rank }
   }
 
   public private(set) var now: Instant
   /// The timers that run, in the order they were set. A handful at most: an array beats a table.
   public private(set) var timers: [RunningTimer] = []
-  private var queue = Heap<Scheduled>()
+  private var messages = Heap<Scheduled>()
   private var sequence: UInt32 = 0
 
   public init(start: Instant) { now = start }
@@ -41,29 +41,31 @@ public struct Simulation<Message: Sendable, Timer: Equatable & Sendable>: Sendab
   public mutating func reset(start: Instant) {
     now = start
     timers.removeAll(keepingCapacity: true)
-    messagesOnTheWay = 0
-    if !queue.isEmpty { queue = Heap() }
+    if !messages.isEmpty { messages = Heap() }
     sequence = 0
   }
 
   /// When the next event is due; nil when nothing is left to happen.
-  public var nextDue: Instant? { queue.min?.due }
+  public var nextDue: Instant? {
+    guard let timer = firstTimer else { return messages.min?.rank.due }
+    guard let message = messages.min else { return timers[timer].fires }
+    return min(message.rank.due, timers[timer].fires)
+  }
 
   /// How many messages are on their way.
-  public private(set) var messagesOnTheWay = 0
+  public var messagesOnTheWay: Int { messages.count }
 
   /// Schedules a message; a moment that has passed counts as now.
   public mutating func send(_ message: Message, at instant: Instant) {
-    messagesOnTheWay += 1
-    schedule(.message(message), at: instant)
+    messages.insert(Scheduled(rank: nextRank(at: instant), message: message))
   }
 
   /// Starts a timer; one that equals it is cancelled first.
   public mutating func setTimer(_ timer: Timer, at instant: Instant) {
     cancelTimer(timer)
-    schedule(.timer(timer), at: instant)
+    let rank = nextRank(at: instant)
     timers.append(
-      RunningTimer(timer: timer, set: now, fires: max(instant, now), sequence: sequence))
+      RunningTimer(timer: timer, set: now, fires: rank.due, sequence: rank.sequence))
   }
 
   /// Stops a timer; false when none runs under that name.
@@ -71,21 +73,22 @@ public struct Simulation<Message: Sendable, Timer: Equatable & Sendable>: Sendab
   public mutating func cancelTimer(_ timer: Timer) -> Bool {
     guard let index = timers.firstIndex(where: { $0.timer == timer }) else { return false }
     timers.remove(at: index)
-    dropCancelled()
     return true
   }
 
   /// Takes the next event that is due at or before `limit` and moves the clock to it.
   public mutating func next(until limit: Instant) -> Event? {
-    guard let first = queue.min, first.due <= limit else { return nil }
-    queue.removeMin()
-    now = first.due
-    switch first.event {
-    case .message: messagesOnTheWay -= 1
-    case .timer: timers.removeAll { $0.sequence == first.sequence }
+    let message = messages.min
+    if let index = firstTimer, message.map({ timers[index].rank < $0.rank }) ?? true {
+      guard timers[index].fires <= limit else { return nil }
+      let timer = timers.remove(at: index)
+      now = timer.fires
+      return .timer(timer.timer)
     }
-    dropCancelled()
-    return first.event
+    guard let message, message.rank.due <= limit else { return nil }
+    messages.removeMin()
+    now = message.rank.due
+    return .message(message.message)
   }
 
   /// Moves the clock forward where nothing is due before; never backwards, never past an event.
@@ -93,17 +96,27 @@ public struct Simulation<Message: Sendable, Timer: Equatable & Sendable>: Sendab
     now = max(now, min(instant, nextDue ?? instant))
   }
 
-  private mutating func schedule(_ event: Event, at instant: Instant) {
+  private mutating func nextRank(at instant: Instant) -> Rank {
     sequence += 1
-    queue.insert(Scheduled(due: max(instant, now), sequence: sequence, event: event))
+    return Rank(due: max(instant, now), sequence: sequence)
   }
 
-  /// Keeps the head of the queue an event that will really happen.
-  private mutating func dropCancelled() {
-    while let first = queue.min, case .timer = first.event,
-      !timers.contains(where: { $0.sequence == first.sequence })
-    {
-      queue.removeMin()
+  /// The place of the timer that fires first.
+  private var firstTimer: Int? {
+    guard var first = timers.indices.first else { return nil }
+    for index in timers.indices.dropFirst() where timers[index].rank < timers[first].rank {
+      first = index
     }
+    return first
+  }
+}
+
+/// When something is due, and its turn among all that is due then.
+private struct Rank: Comparable {
+  let due: Instant
+  let sequence: UInt32
+
+  static func < (a: Rank, b: Rank) -> Bool {
+    a.due == b.due ? a.sequence < b.sequence : a.due < b.due
   }
 }

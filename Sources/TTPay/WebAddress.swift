@@ -8,15 +8,17 @@ struct WebAddress {
   init?(_ text: String) {
     let lower = text.prefix(8).lowercased()
     let start = lower.hasPrefix("https://") ? 8 : lower.hasPrefix("http://") ? 7 : 0
-    guard start > 0, !text.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F })
+    guard start > 0, !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
     else { return nil }
-    let rest = text.dropFirst(start)
-    let authority = rest.prefix { !"/?#".contains($0) }
-    let server = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-    let name = server.hasPrefix("[") ? server.prefix { $0 != "]" } : server.prefix { $0 != ":" }
+    let rest = text.utf8.dropFirst(start)
+    let authority = rest.prefix { !"/?#".utf8.contains($0) }
+    let at = authority.lastIndex(of: UInt8(ascii: "@"))
+    let server = at.map { authority[authority.index(after: $0)...] } ?? authority
+    let end = UInt8(ascii: server.first == UInt8(ascii: "[") ? "]" : ":")
+    let name = server.prefix { $0 != end }
     guard !name.isEmpty else { return nil }
-    host = name.lowercased()
-    path = String(rest.dropFirst(authority.count))
+    host = String(Substring(name)).lowercased()
+    path = String(Substring(rest[authority.endIndex...]))
   }
 
   func isUnder(_ domain: String) -> Bool { host == domain || host.hasSuffix("." + domain) }

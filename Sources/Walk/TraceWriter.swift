@@ -9,34 +9,34 @@ public struct TraceWriter {
   public static let version = 1
 
   private let start: Instant
+  private let header: [UInt8]
+  private var hasHeader = false
   private var entries = 0
   private var orders = 0
-  private var hasHeader = false
-  private let settings: WalkSettings
 
   public init(_ settings: WalkSettings) {
-    self.settings = settings
     start = settings.start
+    header = Self.header(settings)
   }
 
   /// The lines for what has been added to the walk's journal since the last call.
   public mutating func lines(of walk: Walk) -> [UInt8] {
-    var bytes: [UInt8] = []
+    var json = JSONLines()
     if !hasHeader {
       hasHeader = true
-      bytes += header()
+      json.append(header)
     }
     for entry in walk.journal.entries[entries...] {
       if case .message(.response(_, .order(let order)), _, _, _) = entry.what {
         while orders <= Int(order.index) {
-          bytes += line(of: walk.context.orders.orders[orders], number: orders)
+          Self.write(walk.context.orders.orders[orders], number: orders, to: &json)
           orders += 1
         }
       }
-      bytes += entry.line(since: start)
+      entry.write(to: &json, since: start)
     }
     entries = walk.journal.entries.count
-    return bytes
+    return json.bytes
   }
 
   /// The whole trace of a walk.
@@ -45,16 +45,18 @@ public struct TraceWriter {
     return writer.lines(of: walk)
   }
 
-  private func header() -> [UInt8] {
-    var json = JSONLine()
+  private static func header(_ settings: WalkSettings) -> [UInt8] {
+    var json = JSONLines()
+    json.begin()
     json.field("trace", "cashier")
-    json.field("version", Self.version)
+    json.field("version", version)
     json.field("settings", json: encoded(settings))
-    return json.finished()
+    json.end()
+    return json.bytes
   }
 
-  private func line(of order: Order, number: Int) -> [UInt8] {
-    var json = JSONLine()
+  private static func write(_ order: Order, number: Int, to json: inout JSONLines) {
+    json.begin()
     json.field("order", number)
     json.field("origin", order.origin.rawValue)
     switch order.sign {
@@ -64,12 +66,13 @@ public struct TraceWriter {
       json.field("sign", "wrong")
       json.field("mistakes", mistakes.map(\.rawValue))
     }
-    json.field("findings", json: encoded(order.findings))
+    // An encoder costs more than all else of a payment; most orders are without a finding.
+    json.field("findings", json: order.findings.isEmpty ? Data("[]".utf8) : encoded(order.findings))
     json.field("info", json: order.info.json(indented: false).utf8)
-    return json.finished()
+    json.end()
   }
 
-  private func encoded(_ value: some Encodable) -> Data {
+  private static func encoded(_ value: some Encodable) -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(value)) ?? Data("null".utf8)

@@ -1,0 +1,152 @@
+import CashierUI
+import Foundation
+import Terminal
+import Walk
+
+/// What the person before the screen notices, of the program itself on a pseudo-terminal.
+struct ScreenFigures {
+  let cashier: String
+
+  /// Journals of so many entries are what the figures are about.
+  private static let entries = 10_000
+  /// Walks fast until the front end gives up, and so fills a journal in half a second.
+  private static let longWalk = [
+    "run", "--lang", "en", "--speed", "64", "--interval", "10ms", "--overlap", "--max-retries",
+    "2000", "--notify", "never",
+  ]
+
+  func measure(_ report: inout Report) throws {
+    report.heading("screen: 100 × 30, release build, in a pseudo-terminal")
+    try start(&report)
+    try wakeUps(&report)
+    try longJournal(&report)
+    try drawing(&report)
+  }
+
+  private func start(_ report: inout Report) throws {
+    let versions = try (0..<20).map { _ in
+      let process = try ScreenProcess(cashier, ["--version"])
+      return milliseconds(process.read(quiet: 2_000).last ?? 0, since: process.started)
+    }
+    report.figure("cashier --version", Samples(versions), unit: "ms", target: .atMost(20))
+    var resident: [Double] = []
+    let frames = try (0..<20).map { _ in
+      let process = try ScreenProcess(cashier, ["run", "--lang", "en"])
+      let frame = milliseconds(try process.frame(), since: process.started)
+      _ = process.read(quiet: 150)
+      resident.append(megabytes(process, "VmHWM"))
+      return frame
+    }
+    report.figure("first frame, from exec", Samples(frames), unit: "ms", target: .atMost(50))
+    report.figure("resident after the start", Samples(resident), unit: "MB", target: .atMost(30))
+  }
+
+  private func wakeUps(_ report: inout Report) throws {
+    let process = try ScreenProcess(cashier, ["run", "--lang", "en"])
+    _ = try process.frame()
+    process.drain(seconds: 0.5)
+    report.figure(
+      "wake-ups with a countdown", wakeUps(of: process, seconds: 8), unit: "/s",
+      target: .atMost(2), note: "over 8 s")
+    process.type(" ")
+    process.drain(seconds: 0.5)
+    report.figure(
+      "wake-ups while paused", wakeUps(of: process, seconds: 8), unit: "/s", target: .atMost(0),
+      note: "over 8 s")
+  }
+
+  /// All threads count.
+  private func wakeUps(of process: ScreenProcess, seconds: Double) -> Double {
+    func switches() -> Int {
+      let path = "/proc/\(process.id)/task"
+      let threads = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      return threads.compactMap(pid_t.init).map { ProcessStatus(of: $0) }
+        .compactMap { $0["voluntary_ctxt_switches"] }.reduce(0, +)
+    }
+    let before = switches()
+    process.drain(seconds: seconds)
+    return Double(switches() - before) / seconds
+  }
+
+  private func longJournal(_ report: inout Report) throws {
+    var medians: [Double] = []
+    var tails: [Double] = []
+    var resident: [Double] = []
+    for _ in 0..<5 {
+      let process = try ScreenProcess(cashier, Self.longWalk)
+      try fill(process)
+      let times = keys(process)
+      medians.append(times.median)
+      tails.append(times.percentile(95))
+      resident.append(megabytes(process, "VmHWM"))
+    }
+    report.figure("key → frame, 10 000 entries: p50", Samples(medians), unit: "ms")
+    report.figure(
+      "key → frame, 10 000 entries: p95", Samples(tails), unit: "ms", target: .atMost(5))
+    report.figure(
+      "resident with 10 000 entries", Samples(resident), unit: "MB", target: .atMost(30))
+  }
+
+  /// Pays by WeChat and lets the poll fill the journal; paused when it is full.
+  private func fill(_ process: ScreenProcess) throws {
+    _ = try process.frame()
+    process.drain(seconds: 0.1)
+    for _ in 0..<2 {
+      process.type("\r")
+      process.drain(seconds: 0.1)
+    }
+    process.drain(seconds: 0.7)
+    process.type("\tt \u{0c}")
+    let bytes = process.read(quiet: 200).bytes
+    let numbers = String(decoding: bytes, as: UTF8.self).matches(of: /#(\d+)/)
+    let entries = numbers.compactMap { Int($0.output.1) }.max() ?? 0
+    if entries < Self.entries { throw Failure.noJournal(entries: entries) }
+  }
+
+  /// From the key to the last byte of what it changes.
+  private func keys(_ process: ScreenProcess) -> Samples {
+    let up = "\u{1b}OA"
+    let down = "\u{1b}OB"
+    let pageUp = "\u{1b}[5~"
+    let pageDown = "\u{1b}[6~"
+    let round = [
+      up, up, pageUp, pageUp, "g", down, pageDown, "G", pageUp, "i", down, "q", "?", "?", "t", "t",
+      "\t", "\t", up, "G",
+    ]
+    var times: [Double] = []
+    for _ in 0..<8 {
+      for key in round {
+        let typed = nowMicroseconds()
+        process.type(key)
+        if let last = process.read(quiet: 20).last {
+          times.append(milliseconds(last, since: typed))
+        }
+      }
+    }
+    return Samples(times)
+  }
+
+  /// The canvas alone.
+  private func drawing(_ report: inout Report) throws {
+    let preferences = Model.Preferences(language: .en)
+    var walk = try Walk.polling(retries: 2_000)
+    for name in ["view() alone, a payment's journal", "view() alone, 10 000 entries"] {
+      var model = Model(walk: walk, preferences: preferences)
+      model.advance(to: walk.now)
+      let times = (0..<15).map { _ in
+        let start = nowMicroseconds()
+        for _ in 0..<40 { precondition(view(model).size == model.size) }
+        return Double(nowMicroseconds() - start) / 40
+      }
+      report.figure(name, Samples(times), unit: "µs")
+      walk.runToEnd()
+    }
+  }
+
+  private func megabytes(_ process: ScreenProcess, _ name: String) -> Double {
+    Double(process.status[name] ?? 0) / 1024
+  }
+}
+
+/// Between two moments of `nowMicroseconds()`.
+func milliseconds(_ end: Int64, since start: Int64) -> Double { Double(end - start) / 1_000 }

@@ -1,0 +1,92 @@
+/// Lines of a trace: JSON objects, one after another in one buffer, whose keys stand in the order
+/// they were written.
+public struct JSONLines {
+  public private(set) var bytes: [UInt8] = []
+
+  public init() {}
+
+  /// Begins a line.
+  public mutating func begin() { bytes.append(UInt8(ascii: "{")) }
+
+  public mutating func end() {
+    bytes.append(UInt8(ascii: "}"))
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Appends lines that are written already.
+  public mutating func append(_ lines: [UInt8]) { bytes += lines }
+
+  public mutating func field(_ name: StaticString, _ value: Int64) {
+    key(name)
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    digits(value.magnitude)
+  }
+
+  public mutating func field(_ name: StaticString, _ value: some BinaryInteger) {
+    field(name, Int64(value))
+  }
+
+  public mutating func field(_ name: StaticString, _ value: Bool) {
+    key(name)
+    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+  }
+
+  public mutating func field(_ name: StaticString, _ value: String) {
+    key(name)
+    string(value)
+  }
+
+  public mutating func field(_ name: StaticString, _ values: [String]) {
+    key(name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, value) in values.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      string(value)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// A value that is JSON already.
+  public mutating func field(_ name: StaticString, json: some Sequence<UInt8>) {
+    key(name)
+    bytes.append(contentsOf: json)
+  }
+
+  private mutating func key(_ name: StaticString) {
+    // Nothing but the beginning of a line ends with a brace.
+    if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(UInt8(ascii: "\""))
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func digits(_ number: UInt64) {
+    if number >= 10 { digits(number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
+  private mutating func string(_ value: String) {
+    bytes.append(UInt8(ascii: "\""))
+    if value.utf8.allSatisfy(Self.isPlain) {
+      bytes.append(contentsOf: value.utf8)
+    } else {
+      for byte in value.utf8 { escape(byte) }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != 0x7f && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    if Self.isPlain(byte) { return bytes.append(byte) }
+    bytes.append(UInt8(ascii: "\\"))
+    if byte >= 0x20, byte != 0x7f { return bytes.append(byte) }
+    let hex = Array("0123456789abcdef".utf8)
+    bytes.append(contentsOf: "u00".utf8)
+    bytes.append(hex[Int(byte >> 4)])
+    bytes.append(hex[Int(byte & 15)])
+  }
+}
