@@ -60,6 +60,7 @@ let package = Package(
       name: "CashierBench", dependencies: ["CashierUI", "Terminal"], swiftSettings: strict),
     tests("TerminalTests", ["Terminal"]),
     tests("CashierUITests", ["CashierUI"], resources: [.copy("Frames")]),
+    tests("EndToEndTests", ["cashier"]),
     tests("SimulationTests", ["Simulation"]),
     tests("WalkTests", ["Walk"]),
     tests("CommandTests", ["Documents", "TTPay", "cashier"]),

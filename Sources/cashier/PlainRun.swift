@@ -8,31 +8,25 @@ import Walk
 
 /// The walk as lines of text, in virtual time.
 struct PlainRun {
-  let walk: Walk
-  let language: Language
-  let trace: TraceFile?
+  private var walk: Walk
+  private let language: Language
+  private let trace: TraceFile?
+  private var narration: Narration
+
+  init(walk: Walk, language: Language, trace: TraceFile?) {
+    self.walk = walk
+    self.language = language
+    self.trace = trace
+    narration = Narration(language: language)
+  }
 
   /// - Parameter steps: what the payer does; nil reads the words from standard input.
-  func run(_ steps: [ActScript.Step]?, readsInput: Bool) throws {
-    var walk = walk
-    var narration = Narration(language: language)
-    func tell() {
-      narration.lines(of: walk).forEach(Output.line)
-      trace?.append(walk)
-    }
+  mutating func run(_ steps: [ActScript.Step]?, readsInput: Bool) throws {
     walk.startPayment()
     if let steps {
-      for step in steps {
-        do {
-          try walk.play(step)
-        } catch {
-          tell()
-          Output.error(text(of: error))
-          throw ExitCode.unable
-        }
-      }
+      try play(steps)
     } else if readsInput {
-      try converse(&walk, tell)
+      converse()
     }
     walk.runToEnd()
     tell()
@@ -41,8 +35,23 @@ struct PlainRun {
     if let verdict = walk.verdict, verdict != .right { throw ExitCode.no }
   }
 
+  private mutating func tell() {
+    narration.lines(of: walk).forEach(Output.line)
+    trace?.append(walk)
+  }
+
+  private mutating func play(_ steps: [ActScript.Step]) throws {
+    do throws(ActScript.NotPossible) {
+      for step in steps { try walk.play(step) }
+    } catch {
+      tell()
+      Output.error(text(of: error))
+      throw ExitCode.unable
+    }
+  }
+
   /// Reads one act a line, each time the payer must decide.
-  private func converse(_ walk: inout Walk, _ tell: () -> Void) throws {
+  private mutating func converse() {
     while true {
       while !walk.isAwaitingPayer, walk.stepInstant() {}
       tell()
@@ -56,10 +65,15 @@ struct PlainRun {
         Output.error(unknown(word))
         continue
       }
-      if walk.payer.acts.contains(step.act) {
+      // Only what is possible here: a mistyped conversation must not run away.
+      let isPossible = step.act == .newPayment || walk.payer.acts.contains(step.act)
+      do throws(ActScript.NotPossible) {
+        guard isPossible else {
+          throw ActScript.NotPossible(act: step.act, possible: walk.payer.acts)
+        }
         try walk.play(step)
-      } else {
-        Output.error(text(of: ActScript.NotPossible(act: step.act, possible: walk.payer.acts)))
+      } catch {
+        Output.error(text(of: error))
       }
     }
   }

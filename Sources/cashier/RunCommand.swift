@@ -92,8 +92,8 @@ struct RunCommand: ParsableCommand {
       })
     let file = try trace.map { try TraceFile(path: $0, settings: walk.settings, language) }
     if plain {
-      try PlainRun(walk: walk, language: language, trace: file)
-        .run(act?.steps, readsInput: order != "-")
+      var plainRun = PlainRun(walk: walk, language: language, trace: file)
+      try plainRun.run(act?.steps, readsInput: order != "-")
     } else {
       try ScreenRun(
         walk: walk, language: language, options: screen,
