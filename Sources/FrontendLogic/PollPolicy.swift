@@ -80,8 +80,12 @@ extension PollPolicy {
   func delay(after asked: Int, previous: TimeSpan, _ draw: () -> Draw) -> TimeSpan {
     var base = interval
     if let limit = backoffLimit {
-      base = asked < 40 ? min(limit, interval * (1 << Int64(max(0, asked - 1)))) : limit
-      if interval > limit { base = limit }
+      base = min(base, limit)
+      var doublings = asked - 1
+      while doublings > 0, base < limit {
+        base = min(limit, base + base)
+        doublings -= 1
+      }
     }
     switch jitter {
     case .none: return base
@@ -91,5 +95,18 @@ extension PollPolicy {
       let drawn = draw().span(in: interval...max(interval, previous * 3))
       return min(backoffLimit ?? drawn, drawn)
     }
+  }
+}
+
+/// In documents a list of codes: `[0, 9]`.
+extension PollPolicy.Codes {
+  public init(from decoder: any Decoder) throws {
+    let codes = try decoder.singleValueContainer().decode([Int].self)
+    self.init(codes.compactMap(PayResult.init(rawValue:)))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(PayResult.allCases.filter(contains).map(\.rawValue).sorted())
   }
 }

@@ -41,3 +41,26 @@ public struct Instant: Hashable, Comparable, Codable, Sendable {
     TimeSpan(microseconds: a.microseconds - b.microseconds)
   }
 }
+
+// In documents both are bare numbers of microseconds.
+extension TimeSpan {
+  public init(from decoder: any Decoder) throws {
+    microseconds = try decoder.singleValueContainer().decode(Int64.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(microseconds)
+  }
+}
+
+extension Instant {
+  public init(from decoder: any Decoder) throws {
+    microseconds = try decoder.singleValueContainer().decode(Int64.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(microseconds)
+  }
+}
