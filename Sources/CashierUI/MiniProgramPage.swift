@@ -87,7 +87,8 @@ extension PhonePage {
     let taken = walk.takings.reduce(0) { $0 + $1.amount }
     let code = walk.frontend.successCode.map { "success \($0.rawValue)" }
     let said = walk.frontend.backendSaid.map { (isZh ? "后端 " : "backend ") + "\($0.rawValue)" }
-    let polls = isZh ? "轮询 \(walk.frontend.polls) 次" : "\(walk.frontend.polls) polls"
+    let count = walk.frontend.polls
+    let polls = isZh ? "轮询 \(count) 次" : count == 1 ? "1 poll" : "\(count) polls"
     let money = (isZh ? "实扣 " : "taken ") + Amount(fen: taken).description
     return [
       [code ?? (isZh ? "没有回调" : "no callback"), said].compactMap(\.self),
