@@ -11,8 +11,8 @@ extension ThemeError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknown(let name, let known):
-      let hint = nearMiss(name, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
-      return "no theme \"\(name)\"\(hint.isEmpty ? "." : hint) There are: \(known.joined(separator: ", "))."
+      let hint = nearMiss(name, among: known).map { "; did you mean \"\($0)\"?" } ?? "."
+      return "no theme \"\(name)\"\(hint) There are: \(known.joined(separator: ", "))."
     case .unreadable(let path):
       return "the theme \(path) cannot be read"
     case .malformed(let path, let error):
