@@ -54,4 +54,19 @@ import Testing
     try window.close()
     _ = try window.wait("the process's end") { kill(process, 0) == -1 ? true : nil }
   }
+
+  /// No test may leave a terminal running: it would keep whoever waits for the tests waiting.
+  @Test func aWindowLeavesNothingRunning() throws {
+    var window: Window? = try Window([])
+    let processes: [pid_t] =
+      try window.map { window in
+        try window.sees("seed 1")
+        return [window.server, try window.process()]
+      } ?? []
+    #expect(processes.count == 2 && processes.allSatisfy { kill($0, 0) == 0 })
+    window = nil
+    let limit = ContinuousClock.now + .seconds(20)
+    while processes.contains(where: { kill($0, 0) == 0 }), .now < limit {}
+    #expect(processes.allSatisfy { kill($0, 0) == -1 })
+  }
 }

@@ -31,28 +31,16 @@ enum Program {
     _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) throws -> Output {
     let folder = try TemporaryFolder()
-    let inputFile = folder.path + "/in"
+    let (inputFile, outputFile, errorFile) =
+      (folder.path + "/in", folder.path + "/out", folder.path + "/err")
     try Data(input.utf8).write(to: URL(fileURLWithPath: inputFile))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = Self.environment(home: folder.path, environment)
-    let handles = try ["out", "err"].map { name in
-      _ = FileManager.default.createFile(atPath: "\(folder.path)/\(name)", contents: nil)
-      return try FileHandle(forWritingTo: URL(fileURLWithPath: "\(folder.path)/\(name)"))
+    let status = try spawnAndWait(
+      [path] + arguments, environment: Self.environment(home: folder.path, environment),
+      input: inputFile, output: outputFile, errors: errorFile)
+    func read(_ file: String) throws -> String {
+      String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
     }
-    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: inputFile))
-    process.standardOutput = handles[0]
-    process.standardError = handles[1]
-    try process.run()
-    process.waitUntilExit()
-    func read(_ name: String) throws -> String {
-      String(
-        decoding: try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(name)")),
-        as: UTF8.self)
-    }
-    return Output(
-      text: try read("out"), errors: try read("err"), status: process.terminationStatus)
+    return Output(text: try read(outputFile), errors: try read(errorFile), status: status)
   }
 }
 

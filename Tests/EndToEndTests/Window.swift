@@ -54,6 +54,9 @@ final class Window {
 
   func signal(_ signal: Int32) throws { kill(try process(), signal) }
 
+  /// The terminal's own process.
+  var server: pid_t { pid_t(flag("pid")) ?? 0 }
+
   /// The program's process.
   func process() throws -> pid_t {
     try wait("its process") { Int32((self.file("pid") ?? "").trimmingCharacters(in: .newlines)) }
@@ -122,6 +125,7 @@ final class Window {
     let file = "\(folder.path)/tmux-\(calls)"
     var environment = ProcessInfo.processInfo.environment
     environment["TMUX"] = nil
+    environment["TMUX_TMPDIR"] = folder.path
     environment["LC_ALL"] = "C.UTF-8"
     try spawnAndWait(["tmux", "-L", socket] + arguments, environment: environment, output: file)
     let data = try Data(contentsOf: URL(fileURLWithPath: file))
