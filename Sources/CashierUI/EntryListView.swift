@@ -36,6 +36,7 @@ struct EntryListView {
     case .message(_, _, _, .lost): .lost
     case .message(let message, _, _, _): message.isCallback ? .bright : .text
     case .timer: .timer
+    case .asked, .input(.answer): .info
     case .input: .dim
     }
   }

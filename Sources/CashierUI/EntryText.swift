@@ -33,8 +33,13 @@ struct EntryText {
     case .message(_, let from, let to, _): "\(name(from)) → \(name(to))"
     case .timer(let timer, _): name(timer.party)
     case .finding(_, let party): name(party)
+    case .asked(_, let party): "\(name(party)) → \(outsideName)"
+    case .input(.answer(let id)):
+      "\(outsideName) → \(walk.context.outside[id].map { name($0.by) } ?? "")"
     }
   }
+
+  private var outsideName: String { language == .zh ? "外部" : "outside" }
 
   /// What, in a few words.
   var label: String {
@@ -44,6 +49,8 @@ struct EntryText {
     case .message(let message, _, _, let fate): message.label[language] + suffix(of: fate)
     case .timer(let timer, let event): timerLabel(timer, event)
     case .finding(let finding, _): "\(finding.code) \(finding.message[language])"
+    case .asked(let id, _): walk.context.outside[id]?.label(language) ?? ""
+    case .input(.answer(let id)): walk.context.outside[id]?.answerLabel(language) ?? ""
     }
   }
 
@@ -52,7 +59,7 @@ struct EntryText {
     switch entry.what {
     case .message(let message, _, _, _): message.meaning[language]
     case .finding(let finding, _): finding.message[language]
-    case .input, .timer: nil
+    case .input, .timer, .asked: nil
     }
   }
 

@@ -85,6 +85,15 @@ struct LanesView {
         &canvas)
     case .timer(let timer, _):
       drawNote(text.label, at: timer.party, .timer, canvas.glyphs.clock, rect, &canvas)
+    case .asked(let id, let party):
+      drawNote(
+        "\(canvas.glyphs.arrowHeadRight) \(text.label)", at: party, role(ofAsk: id), nil, rect,
+        &canvas)
+    case .input(.answer(let id)):
+      let party = model.walk.context.outside[id]?.by ?? .backend
+      drawNote(
+        "\(canvas.glyphs.arrowHeadLeft) \(text.label)", at: party, role(ofAsk: id), nil, rect,
+        &canvas)
     case .input: drawNote(text.label, at: .user, .dim, canvas.glyphs.dot, rect, &canvas)
     }
     if isSelected {
@@ -94,6 +103,11 @@ struct LanesView {
         canvas.highlight(rect)
       }
     }
+  }
+
+  /// What the outside world does is told apart from messages, and what it fails at stands out.
+  private func role(ofAsk id: AskID) -> Role {
+    model.walk.context.outside[id]?.hasFailed == true ? .warning : .info
   }
 
   private func drawArrow(

@@ -112,6 +112,8 @@ public struct Model: Sendable {
     switch entry.what {
     case .input(.act): false
     case .timer: showsTimers
+    case .asked(let id, _), .input(.answer(let id)):
+      if case .book? = walk.context.outside[id]?.request { showsTimers } else { true }
     case .message(.complete, _, _, _): showsTimers
     case .input, .message, .finding: true
     }

@@ -15,7 +15,8 @@ public struct Narration: Sendable {
     defer { told = walk.journal.entries.count }
     return walk.journal.entries[told...].compactMap { entry in
       switch entry.what {
-      case .message, .finding: line(EntryText(entry: entry, walk: walk, language: language))
+      case .message, .finding, .asked, .input(.answer):
+        line(EntryText(entry: entry, walk: walk, language: language))
       case .input, .timer: nil
       }
     }

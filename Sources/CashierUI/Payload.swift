@@ -15,6 +15,8 @@ extension EntryText {
         (language == .zh ? "办法：" : "fix  ") + finding.remedy[language],
       ]
     case .timer(_, .set(let fires)): ["\(TimeText.short(fires - entry.at))"]
+    case .asked(let id, _): walk.context.outside[id]?.requestLines ?? []
+    case .input(.answer(let id)): walk.context.outside[id]?.replyLines(language) ?? []
     case .input, .timer: []
     }
   }

@@ -13,6 +13,8 @@ public struct BackendSettings: Hashable, Codable, Sendable {
   public var appID: String
   public var merchantID: String
   public var channels: [Channel]
+  /// Orders are kept in a book that outlives the run.
+  public var keepsBook = false
 
   /// The source document's own order.
   public init(

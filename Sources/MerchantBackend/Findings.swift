@@ -15,7 +15,13 @@ extension Finding {
       values: [Amount(fen: notify.amount).description, Amount(fen: asked).description])
   }
 
-  static func paidTwice(_ times: Int) -> Finding {
-    Finding(code: "paid-twice", level: .warning, field: nil, values: ["\(times)"])
+  static func surplus(_ notify: Notify, payments: Int) -> Finding {
+    Finding(
+      code: payments > 1 ? "paid-twice" : "paid-after-close", level: .warning, field: nil,
+      values: ["\(payments)"])
+  }
+
+  static func bookFailed(_ reason: String) -> Finding {
+    Finding(code: "order-book-failed", level: .warning, field: nil, values: [reason])
   }
 }

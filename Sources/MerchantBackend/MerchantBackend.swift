@@ -1,27 +1,38 @@
+import OrderBook
 import Payment
 import Simulation
 import TTPay
 
 /// The merchant's server: creates and signs orders, takes notifies, answers status queries.
+///
+/// With a book that lasts it acknowledges nothing before it is written, and answers from the book.
 public struct MerchantBackend: Party {
-  /// What the merchant knows of one order.
+  /// One order of this run.
   public struct Record: Hashable, Sendable {
     public let order: OrderID
-    /// The second in which it stops being valid; nil where the order does not tell.
-    let expiresAt: Int64?
-    /// The payments it was notified of: channel and transaction, each once.
-    public internal(set) var payments: [Payment] = []
+    public internal(set) var state: MerchantOrder
   }
 
-  public struct Payment: Hashable, Sendable {
-    public let channel: Channel
-    public let transaction: UInt16
+  /// What waits for the book.
+  private struct Errand {
+    enum Kind {
+      case creation(RequestID, OrderID)
+      case status(RequestID)
+      case notify(Notify)
+    }
+
+    let ask: AskID
+    let kind: Kind
   }
 
   private let settings: BackendSettings
   /// An order from outside, which every `createOrder` returns.
   private let adopted: OrderID?
   public private(set) var records: [Record] = []
+  private var ordersMade = 0
+  private var errands: [Errand] = []
+  /// Notifies of orders that nobody knows yet.
+  private var unmatched: [Notify] = []
 
   public init(settings: BackendSettings, adopted: OrderID? = nil) {
     self.settings = settings
@@ -30,65 +41,178 @@ public struct MerchantBackend: Party {
 
   public mutating func receive(_ message: Message, _ context: inout Context) {
     switch message {
-    case .request(let id, .createOrder):
-      let order = createOrder(&context)
-      context.send(.response(id, .order(order)), to: .frontend, because: .orderFromServer)
-    case .request(let id, .orderStatus(let order, _)):
-      let status = status(of: order, context)
-      context.send(
-        .response(id, .status(status)), to: .frontend,
-        because: status == .unknown ? .learnsByNotify : .statusTable)
+    case .request(let id, .createOrder): createOrder(id, &context)
+    case .request(let id, .orderStatus(let order, _)): answerStatus(id, order, &context)
     case .notify(let notify): take(notify, &context)
+    case .answered(let ask): bookAnswered(ask, &context)
     default: break
     }
   }
 
-  private mutating func createOrder(_ context: inout Context) -> OrderID {
-    let order: OrderID
+  // MARK: Creation
+
+  private mutating func createOrder(_ id: RequestID, _ context: inout Context) {
     if let adopted {
-      order = adopted
-      if records.contains(where: { $0.order == order }) { return order }
-    } else {
-      let now = context.now
-      let number = records.count + 1
-      order = context.issue { [settings] in settings.orderInfo(number: number, at: now) }
+      if record(of: adopted) == nil { enter(adopted, &context) }
+      return respond(.order(adopted), to: id, &context)
     }
-    records.append(Record(order: order, expiresAt: context.orders[order].identity.expiresAt))
-    return order
+    let order = makeOrder(&context)
+    guard settings.keepsBook else {
+      enter(order, &context)
+      return respond(.order(order), to: id, &context)
+    }
+    store(order, for: id, &context)
   }
 
-  /// The code for getOrderStatus (spec 4).
-  private func status(of order: OrderID, _ context: borrowing Context) -> PayResult {
-    guard let record = records.first(where: { $0.order == order }) else { return .unknown }
-    if !record.payments.isEmpty { return .paid }
-    if let expiresAt = record.expiresAt, expiresAt <= context.now.seconds { return .timedOut }
-    return .unknown
+  private mutating func makeOrder(_ context: inout Context) -> OrderID {
+    ordersMade += 1
+    let (number, now) = (ordersMade, context.now)
+    return context.issue { [settings] in settings.orderInfo(number: number, at: now) }
   }
+
+  private mutating func store(_ order: OrderID, for id: RequestID, _ context: inout Context) {
+    let made = context.orders[order]
+    let request = BookRequest.create(
+      outOrderNo: made.identity.outOrderNo, info: made.info.json(), amount: made.amount,
+      expiresAt: made.identity.expiresAt)
+    ask(request, .creation(id, order), &context)
+  }
+
+  private mutating func enter(_ order: OrderID, _ context: inout Context) {
+    let made = context.orders[order]
+    var state = MerchantOrder(
+      outOrderNo: made.identity.outOrderNo, amount: made.amount,
+      expiresAt: made.identity.expiresAt, createdAt: context.now)
+    for notify in unmatched where notify.order == order {
+      _ = state.apply(notify.change(in: ""), at: context.now)
+    }
+    unmatched.removeAll { $0.order == order }
+    records.append(Record(order: order, state: state))
+  }
+
+  private func record(of order: OrderID) -> Int? {
+    records.firstIndex { $0.order == order }
+  }
+
+  private func respond(
+    _ response: Response, to id: RequestID, _ context: inout Context
+  ) {
+    let rule: Rule? =
+      switch response {
+      case .order: .orderFromServer
+      case .status(.unknown): .learnsByNotify
+      case .status: .statusTable
+      case .failure: nil
+      }
+    context.send(.response(id, response), to: .frontend, because: rule)
+  }
+
+  // MARK: Status
+
+  private mutating func answerStatus(
+    _ id: RequestID, _ order: OrderID, _ context: inout Context
+  ) {
+    guard settings.keepsBook else {
+      let result = record(of: order).map { records[$0].state.result(at: context.now.seconds) }
+      return respond(.status(result ?? .unknown), to: id, &context)
+    }
+    ask(
+      .status(outOrderNo: context.orders[order].identity.outOrderNo), .status(id), &context)
+  }
+
+  // MARK: Notifies
 
   private mutating func take(_ notify: Notify, _ context: inout Context) {
-    guard let index = records.firstIndex(where: { $0.order == notify.order }) else {
-      context.note(.unknownOrder(notify), because: .notifyUnknownOrder)
-      return answer(notify, accepted: false, &context, because: .notifyUnknownOrder)
+    if settings.keepsBook {
+      let number = context.orders[notify.order].identity.outOrderNo
+      return ask(
+        .change(outOrderNo: number, notify.change(in: number)), .notify(notify), &context)
     }
-    guard notify.amount == context.orders[notify.order].amount else {
-      let asked = context.orders[notify.order].amount
-      context.note(.otherAmount(notify, asked: asked), because: .notifyAmount)
-      return answer(notify, accepted: false, &context, because: .notifyAmount)
+    guard let index = record(of: notify.order) else {
+      unmatched.append(notify)
+      return concludeUnknown(notify, &context)
     }
-    let payment = Payment(channel: notify.channel, transaction: notify.transaction)
-    if records[index].payments.contains(payment) {
-      return answer(notify, accepted: true, &context, because: .notifyIdempotent)
+    let outcome = records[index].state.apply(notify.change(in: ""), at: context.now)
+    conclude(notify, outcome, records[index].state, &context)
+  }
+
+  private func concludeUnknown(_ notify: Notify, _ context: inout Context) {
+    context.note(.unknownOrder(notify), because: .notifyUnknownOrder)
+    answer(notify, accepted: true, &context, because: .notifyUnknownOrder)
+  }
+
+  private func conclude(
+    _ notify: Notify, _ outcome: ChangeOutcome, _ state: borrowing MerchantOrder,
+    _ context: inout Context
+  ) {
+    switch outcome {
+    case .changed: answer(notify, accepted: true, &context, because: .notifyAnswered)
+    case .repeated: answer(notify, accepted: true, &context, because: .notifyIdempotent)
+    case .surplus:
+      let times = state.payments.count
+      context.note(.surplus(notify, payments: times), because: .surplusGoesBack)
+      answer(notify, accepted: true, &context, because: .surplusGoesBack)
+    case .refused:
+      context.note(.otherAmount(notify, asked: state.amount), because: .notifyAmount)
+      answer(notify, accepted: false, &context, because: .notifyAmount)
     }
-    records[index].payments.append(payment)
-    if records[index].payments.count > 1 {
-      context.note(.paidTwice(records[index].payments.count))
-    }
-    answer(notify, accepted: true, &context, because: .notifyAnswered)
   }
 
   private func answer(
-    _ notify: Notify, accepted: Bool, _ context: inout Context, because rule: Rule
+    _ notify: Notify, accepted: Bool, _ context: inout Context, because rule: Rule?
   ) {
     context.send(.notifyAnswer(notify, accepted: accepted), to: .channel, because: rule)
+  }
+
+  // MARK: The book
+
+  private mutating func ask(
+    _ request: BookRequest, _ kind: Errand.Kind, _ context: inout Context
+  ) {
+    errands.append(Errand(ask: context.ask(.book(request)), kind: kind))
+  }
+
+  private mutating func bookAnswered(_ id: AskID, _ context: inout Context) {
+    guard let index = errands.firstIndex(where: { $0.ask == id }),
+      case .book(let reply)? = context.reply(to: id)
+    else { return }
+    let errand = errands.remove(at: index)
+    if case .failure(let reason) = reply { context.note(.bookFailed(reason)) }
+    switch errand.kind {
+    case .creation(let request, let order): created(order, for: request, reply, &context)
+    case .status(let request):
+      switch reply {
+      case .order(let state, _):
+        respond(.status(state.result(at: context.now.seconds)), to: request, &context)
+      case .unknownOrder: respond(.status(.unknown), to: request, &context)
+      case .failure, .numberTaken: respond(.failure(.status(500)), to: request, &context)
+      }
+    case .notify(let notify):
+      switch reply {
+      case .order(let state, let outcome): conclude(notify, outcome, state, &context)
+      case .unknownOrder: concludeUnknown(notify, &context)
+      // Not written, so not acknowledged: the channel sends it again.
+      case .failure, .numberTaken: answer(notify, accepted: false, &context, because: nil)
+      }
+    }
+  }
+
+  private mutating func created(
+    _ order: OrderID, for request: RequestID, _ reply: BookReply, _ context: inout Context
+  ) {
+    switch reply {
+    case .order: respond(.order(order), to: request, &context)
+    case .numberTaken:
+      let another = makeOrder(&context)
+      store(another, for: request, &context)
+    case .failure, .unknownOrder: respond(.failure(.status(500)), to: request, &context)
+    }
+  }
+}
+
+extension Notify {
+  /// What it says about the order `number`.
+  fileprivate func change(in number: String) -> OrderChange {
+    .pay(channel: channel, transaction: "\(number)T\(transaction)", amount: amount)
   }
 }

@@ -21,6 +21,8 @@ public struct Context: Sendable {
 
   public private(set) var journal: Journal
   public private(set) var orders: OrderTable
+  /// What was asked of the outside world, and what came back.
+  public private(set) var outside = OutsideLog()
   private var simulation: Simulation<Delivery, Armed>
   private let links: Links
   private let linksAreReliable: Bool
@@ -55,6 +57,7 @@ public struct Context: Sendable {
     simulation.reset(start: start)
     journal.removeAll()
     orders.keepFirst(kept)
+    outside.removeAll()
     self.payment = payment
     if drawn {
       for index in counts.indices { counts[index] = 0 }
@@ -112,6 +115,22 @@ public struct Context: Sendable {
     _ = journal.add(at: now, cause: cause, rule: rule, .finding(finding(), by: party))
   }
 
+  /// Asks the outside world; the party is told `answered` once the answer is there.
+  public mutating func ask(_ request: OutsideRequest) -> AskID {
+    let id = outside.nextID
+    let entry = journal.add(at: now, cause: cause, rule: nil, .asked(id, by: party))
+    outside.add(Ask(id: id, request: request, by: party, at: now, entry: entry))
+    return id
+  }
+
+  /// What the outside world answered.
+  public func reply(to id: AskID) -> OutsideReply? { outside[id]?.reply }
+
+  /// Enters an order that the merchant's own server made.
+  public mutating func adopt(_ options: PayOptions) -> OrderID {
+    orders.adopt(options, origin: .backend)
+  }
+
   /// Signs an order that the embedded merchant built.
   public mutating func issue(_ info: () -> OrderInfo) -> OrderID { orders.issue(info) }
 
@@ -126,7 +145,7 @@ public struct Context: Sendable {
 
   /// True while anything but `kinds` of timers is still to happen.
   public func isPending(apartFrom kinds: Set<TimerName.Kind>) -> Bool {
-    simulation.messagesOnTheWay > 0
+    simulation.messagesOnTheWay > 0 || outside.open > 0
       || simulation.timers.contains { !kinds.contains($0.timer.name.kind) }
   }
 
@@ -155,6 +174,15 @@ public struct Context: Sendable {
     cause = journal.add(at: now, cause: 0, rule: nil, .input(input))
     party = receiver
     sender = .user
+  }
+
+  /// Enters an answer from the outside world; nil where it was not asked for.
+  public mutating func enter(_ reply: OutsideReply, to id: AskID) -> PartyID? {
+    guard let ask = outside.answer(id, reply, at: now) else { return nil }
+    cause = journal.add(at: now, cause: ask.entry, rule: nil, .input(.answer(id)))
+    party = ask.by
+    sender = ask.by
+    return ask.by
   }
 
   // MARK: Links

@@ -3,14 +3,16 @@ import TTPay
 
 extension Entry {
   /// The entry as a line of a trace; times in µs since `start`.
-  public func line(since start: Instant) -> [UInt8] {
+  public func line(since start: Instant, _ outside: OutsideLog) -> [UInt8] {
     var json = JSONLines()
-    write(to: &json, since: start)
+    write(to: &json, since: start, outside)
     return json.bytes
   }
 
   /// Appends the entry as a line.
-  public func write(to json: inout JSONLines, since start: Instant) {
+  public func write(
+    to json: inout JSONLines, since start: Instant, _ outside: borrowing OutsideLog
+  ) {
     json.begin()
     json.field("n", number)
     json.field("t", (at - start).microseconds)
@@ -22,6 +24,13 @@ extension Entry {
     case .input(.clock(.speed(let speed))):
       json.field("clock", "speed")
       json.field("hundredths", speed)
+    case .input(.answer(let id)):
+      json.field("answer", id)
+      if let reply = outside[id]?.reply { json.field("reply", encoding: reply) }
+    case .asked(let id, let party):
+      json.field("ask", id)
+      json.field("by", party.name)
+      if let request = outside[id]?.request { json.field("request", encoding: request) }
     case .message(let message, let from, let to, let fate):
       json.field("from", from.name)
       json.field("to", to.name)
@@ -116,7 +125,7 @@ extension Message {
       json.field("attempt", notify.attempt)
       json.field("amount", notify.amount)
       if case .notifyAnswer(_, let accepted) = self { json.field("accepted", accepted) }
-    case .act, .timer, .buy, .payAgain, .launch, .closeSheet, .backGesture, .relaunch,
+    case .act, .timer, .answered, .buy, .payAgain, .launch, .closeSheet, .backGesture, .relaunch,
       .confirmPayment, .cancelPayment, .leaveApp, .killApp, .returnToMerchant:
       break
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Lines of a trace: JSON objects, one after another in one buffer, whose keys stand in the order
 /// they were written.
 public struct JSONLines {
@@ -50,6 +52,13 @@ public struct JSONLines {
   public mutating func field(_ name: StaticString, json: some Sequence<UInt8>) {
     key(name)
     bytes.append(contentsOf: json)
+  }
+
+  /// A value that encodes itself; its keys are sorted.
+  public mutating func field(_ name: StaticString, encoding value: some Encodable) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    field(name, json: (try? encoder.encode(value)) ?? Data("null".utf8))
   }
 
   private mutating func key(_ name: StaticString) {

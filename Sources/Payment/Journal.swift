@@ -31,6 +31,8 @@ public struct Entry: Equatable, Sendable {
     case message(Message, from: PartyID, to: PartyID, fate: Fate)
     case timer(TimerName, TimerEvent)
     case finding(Finding, by: PartyID)
+    /// Asked of the outside world; `OutsideLog` has what.
+    case asked(AskID, by: PartyID)
   }
 
   /// What became of a message on its link.
@@ -58,7 +60,7 @@ public struct Entry: Equatable, Sendable {
   /// Counted from 1.
   public let number: Int32
   public let at: Instant
-  /// The entry that this one follows from; 0 for inputs.
+  /// The entry that this one follows from; 0 for inputs, but for answers from outside.
   public let cause: Int32
   /// Why it happened as it did, where a rule of tt.pay or a choice of ours decided.
   public let rule: Rule?
@@ -69,6 +71,8 @@ public struct Entry: Equatable, Sendable {
 public enum Input: Hashable, Sendable {
   case act(UserAct)
   case clock(ClockCommand)
+  /// The outside world answers; `OutsideLog` has what.
+  case answer(AskID)
 }
 
 /// What the person does to the clock. It changes nothing but when later inputs come.

@@ -6,6 +6,8 @@ public enum Message: Hashable, Sendable {
   case act(UserAct)
   // A party's own timer.
   case timer(TimerName)
+  // The outside world has answered what a party asked.
+  case answered(AskID)
 
   // user ↔ frontend
   case buy

@@ -7,6 +7,7 @@ extension Message {
     switch self {
     case .act(let act): same(act.rawValue)
     case .timer(let timer): same(timer.kind.name)
+    case .answered: same("answered")
     case .buy: Bilingual(zh: "提交订单", en: "submit order")
     case .payAgain: Bilingual(zh: "再次支付", en: "pay again")
     case .showPage(let page):

@@ -5,7 +5,7 @@ extension Message {
   /// What the message is, in a sentence for people who see it for the first time.
   public var meaning: Bilingual {
     switch self {
-    case .act, .timer: Bilingual(zh: "", en: "")
+    case .act, .timer, .answered: Bilingual(zh: "", en: "")
     case .buy: Bilingual(zh: "用户在小程序里提交订单。", en: "The payer submits the order in the mini-program.")
     case .payAgain:
       Bilingual(zh: "用户再次支付同一笔订单。", en: "The payer pays the same order again.")

@@ -6,6 +6,7 @@ extension Message {
     switch self {
     case .act: "act"
     case .timer: "timer"
+    case .answered: "answered"
     case .buy: "buy"
     case .payAgain: "payAgain"
     case .showPage: "page"
@@ -136,6 +137,17 @@ extension PayFailure {
     case .noChannelURL(.wechat): "pay:fail service 3 needs wx_url"
     case .noChannelURL(.alipay): "pay:fail service 4 needs alipay_url"
     case .order(let code): "pay:fail \(code.rawValue)"
+    }
+  }
+}
+
+extension OutsideRequest {
+  /// A word or two for lists: `POST`, `store`, `load`.
+  public var name: String {
+    switch self {
+    case .book(.create), .book(.change): "store"
+    case .book(.status): "load"
+    case .http(let call): call.method
     }
   }
 }

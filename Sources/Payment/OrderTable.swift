@@ -14,6 +14,8 @@ public struct Order: Equatable, Sendable {
     case embedded
     /// Handed in from outside and adopted by the embedded merchant.
     case file
+    /// Made and signed by the merchant's own server.
+    case backend
   }
 
   public let info: OrderInfo
@@ -56,13 +58,13 @@ public struct Order: Equatable, Sendable {
 
   /// An order from outside. How tt.pay is called with it is for the cashier to judge.
   public static func adopted(
-    _ options: PayOptions, sign: SignVerdict, merchant: MerchantIdentity?
+    _ options: PayOptions, sign: SignVerdict, merchant: MerchantIdentity?, origin: Origin = .file
   ) -> Order {
     var options = options
     options.service = nil
     options.hasGetOrderStatus = nil
     return Order(
-      options.order, origin: .file, sign: sign,
+      options.order, origin: origin, sign: sign,
       findings: OrderCheck.findings(of: options, sign: sign, merchant: merchant))
   }
 
@@ -76,15 +78,29 @@ public struct Order: Equatable, Sendable {
 public struct OrderTable: Sendable {
   public private(set) var orders: [Order] = []
   private let secret: AppSecret?
+  private let verification: Verification
   private let recorded: [Order]
 
-  public init(signingWith secret: AppSecret) {
+  /// What orders from outside are held against; nothing is checked where it is not configured.
+  public struct Verification: Sendable {
+    let secret: AppSecret?
+    let merchant: MerchantIdentity?
+
+    public init(secret: AppSecret? = nil, merchant: MerchantIdentity? = nil) {
+      self.secret = secret
+      self.merchant = merchant
+    }
+  }
+
+  public init(signingWith secret: AppSecret, verifying verification: Verification = .init()) {
     self.secret = secret
+    self.verification = verification
     recorded = []
   }
 
   public init(recorded: [Order]) {
     secret = nil
+    verification = Verification()
     self.recorded = recorded
   }
 
@@ -102,8 +118,18 @@ public struct OrderTable: Sendable {
     }
   }
 
-  /// Enters an order from outside.
+  /// Enters an order from outside that has been checked.
   public mutating func adopt(_ order: @autoclosure () -> Order) -> OrderID { enter(order) }
+
+  /// Enters an order from outside.
+  public mutating func adopt(_ options: PayOptions, origin: Order.Origin) -> OrderID {
+    let verification = verification
+    return enter {
+      .adopted(
+        options, sign: OrderSignature.verify(options.order, secret: verification.secret),
+        merchant: verification.merchant, origin: origin)
+    }
+  }
 
   private mutating func enter(_ order: () -> Order) -> OrderID {
     let index = orders.count

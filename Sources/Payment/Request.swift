@@ -24,18 +24,40 @@ public enum Response: Hashable, Sendable {
 /// Why a request has no usable answer.
 public enum WireFailure: Hashable, Codable, Sendable {
   case refused
+  case dns
+  case tls
   case reset
   case timedOut
   case truncated
+  case tooLarge
+  /// It points to another place, which is not followed.
+  case redirected
+  case notJSON
+  /// Nothing stands where the answer should be in the reply.
+  case missing
+  /// The backend's word for the status is not in the table.
+  case unknownWord
+  /// What stands where orderInfo should be is none.
+  case badOrder
   case status(UInt16)
+  /// 429 or 503 with Retry-After, in seconds.
+  case busy(UInt16, retryAfter: UInt32)
 
   public var name: String {
     switch self {
     case .refused: "refused"
+    case .dns: "dns"
+    case .tls: "tls"
     case .reset: "reset"
     case .timedOut: "timeout"
     case .truncated: "truncated"
-    case .status(let code): "\(code)"
+    case .tooLarge: "too-large"
+    case .redirected: "redirected"
+    case .notJSON: "not-json"
+    case .missing: "missing"
+    case .unknownWord: "unknown-word"
+    case .badOrder: "bad-order"
+    case .status(let code), .busy(let code, _): "\(code)"
     }
   }
 }

@@ -75,6 +75,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case notifyIdempotent = "notify-idempotent"
   case notifyAmount = "notify-amount"
   case notifyUnknownOrder = "notify-unknown-order"
+  case surplusGoesBack = "surplus-goes-back"
   // Front end
   case pollAfterSuccess = "poll-after-success"
   case pollsUsedUp = "polls-used-up"

@@ -451,10 +451,20 @@ extension Rule {
       (
         .ourChoice,
         Bilingual(
-          zh: "通知的订单号不认识：拒绝，等渠道重发。",
+          zh: "通知的订单号不认识：先留存并受理，订单出现后即生效。",
           en: """
-            A notify for an order nobody knows is refused, so that the channel sends \
-            it again.
+            A notify for an order nobody knows is kept and accepted; it counts as soon \
+            as the order appears.
+            """)
+      )
+    case .surplusGoesBack:
+      (
+        .ourChoice,
+        Bilingual(
+          zh: "多付的钱（重复付款，或关单后付款）照样入账并受理通知，标记为待退款，订单状态不变。",
+          en: """
+            Money that nobody owed (a second payment, or one after closing) is recorded, \
+            accepted and marked for refund; the order keeps its state.
             """)
       )
     case .pollAfterSuccess:

@@ -79,10 +79,10 @@ extension FindingTexts {
         "Map your status to one of them."
       )),
     "notify-unknown-order": FindingText(
-      zh: ("收到未知订单的支付通知（{0}）", "商户没有这个订单。", "先落库再返回 orderInfo；未知通知要记录并拒绝。"),
+      zh: ("收到未知订单的支付通知（{0}）", "商户没有这个订单。", "先落库再返回 orderInfo；未知通知要留存，订单出现后再匹配。"),
       en: (
         "a notify for an unknown order ({0})", "The merchant has no such order.",
-        "Store the order before you hand out orderInfo; record and refuse such notifies."
+        "Store the order before you hand out orderInfo; keep such notifies and match them later."
       )),
     "notify-amount-differs": FindingText(
       zh: ("通知金额 {0} 与订单金额 {1} 不符", "可能是伪造的通知，或订单被改过。", "拒绝并告警，不要发货。"),
@@ -95,6 +95,20 @@ extension FindingTexts {
       en: (
         "one order was paid {0} times", "The payer paid through two channels.",
         "Keep one, refund the others; offer no second channel while a payment is open."
+      )),
+    "paid-after-close": FindingText(
+      zh: ("订单关闭之后收到付款", "关单与付款同时发生，或渠道侧没有关单。", "退款；关单后再向渠道查询一次。"),
+      en: (
+        "the order was paid after it was closed",
+        "Closing and paying crossed, or the order was not closed at the channel.",
+        "Refund it; query the channel once more after closing."
+      )),
+    "order-book-failed": FindingText(
+      zh: ("订单簿没有写入：{0}", "数据库出错，这次请求没有任何效果。", "按提示处理后重试；也可以加 --ephemeral，不使用订单簿。"),
+      en: (
+        "the order book could not be written: {0}",
+        "The database failed; this request had no effect.",
+        "Mend what it says and try again, or do without the book: --ephemeral."
       )),
   ]
 }

@@ -12,7 +12,7 @@ public struct Replay: Sendable {
     var walk = Walk(replaying: trace.settings, orders: trace.orders)
     for (_, instant, input) in trace.inputs {
       walk.advance(to: instant)
-      walk.replay(input)
+      walk.replay(input, answeredBy: { trace.replies[$0] })
     }
     walk.advance(to: trace.end)
     self.walk = walk
@@ -23,7 +23,8 @@ public struct Replay: Sendable {
     let entries = walk.journal.entries
     for (index, line) in trace.lines.enumerated() {
       guard index < entries.count,
-        Data(entries[index].line(since: trace.settings.start).dropLast()) == line
+        Data(entries[index].line(since: trace.settings.start, walk.context.outside).dropLast())
+          == line
       else { return index + 1 }
     }
     return nil
@@ -39,10 +40,12 @@ extension Walk {
       adopting: first?.origin == .file ? first : nil)
   }
 
-  mutating func replay(_ input: Input) {
+  /// Does again what came from outside; an answer is the one that was recorded.
+  mutating func replay(_ input: Input, answeredBy reply: (AskID) -> OutsideReply?) {
     switch input {
     case .act(let act): enter(act)
     case .clock(let command): enter(command)
+    case .answer(let id): if let reply = reply(id) { enter(reply, to: id) }
     }
   }
 
@@ -52,7 +55,7 @@ extension Walk {
     var walk = Walk(replaying: settings, orders: context.orders.orders)
     for (entry, input) in inputs where entry.number <= number {
       walk.advance(to: entry.at)
-      walk.replay(input)
+      walk.replay(input, answeredBy: context.reply(to:))
     }
     while walk.journal.entries.count < number, let due = walk.nextDue { walk.step(until: due) }
     var next = walk

@@ -9,6 +9,8 @@ public struct Trace: Sendable {
   public let settings: WalkSettings
   public let orders: [Order]
   public let inputs: [(number: Int, at: Instant, input: Input)]
+  /// What the outside world answered.
+  public let replies: [AskID: OutsideReply]
   /// The line of each entry, in order.
   public let lines: [Data]
   /// When the last entry was made.
@@ -31,9 +33,12 @@ public struct Trace: Sendable {
     let act: UserAct?
     let clock: String?
     let hundredths: Int32?
+    let answer: AskID?
+    let reply: OutsideReply?
 
     var input: Input? {
       if let act { return .act(act) }
+      if let answer { return .answer(answer) }
       switch clock {
       case "pause": return .clock(.pause)
       case "resume": return .clock(.resume)
@@ -62,6 +67,7 @@ public struct Trace: Sendable {
     settings = header.settings
     var orders: [Order] = []
     var inputs: [(number: Int, at: Instant, input: Input)] = []
+    var replies: [AskID: OutsideReply] = [:]
     var lines: [Data] = []
     var end = header.settings.start
     for (index, row) in rows.enumerated().dropFirst() {
@@ -77,11 +83,13 @@ public struct Trace: Sendable {
         let (microseconds, overflow) = settings.start.microseconds.addingReportingOverflow(line.t)
         end = Instant(microseconds: overflow ? .max : microseconds)
         if let input = line.input { inputs.append((line.n, end, input)) }
+        if let answer = line.answer { replies[answer] = line.reply }
         lines.append(Data(row))
       }
     }
     self.orders = orders
     self.inputs = inputs
+    self.replies = replies
     self.lines = lines
     self.end = end
   }

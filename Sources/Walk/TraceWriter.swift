@@ -33,7 +33,7 @@ public struct TraceWriter {
           orders += 1
         }
       }
-      entry.write(to: &json, since: start)
+      entry.write(to: &json, since: start, walk.context.outside)
     }
     entries = walk.journal.entries.count
     return json.bytes
@@ -50,7 +50,7 @@ public struct TraceWriter {
     json.begin()
     json.field("trace", "cashier")
     json.field("version", version)
-    json.field("settings", json: encoded(settings))
+    json.field("settings", encoding: settings)
     json.end()
     return json.bytes
   }
@@ -67,14 +67,12 @@ public struct TraceWriter {
       json.field("mistakes", mistakes.map(\.rawValue))
     }
     // An encoder costs more than all else of a payment; most orders are without a finding.
-    json.field("findings", json: order.findings.isEmpty ? Data("[]".utf8) : encoded(order.findings))
+    if order.findings.isEmpty {
+      json.field("findings", [String]())
+    } else {
+      json.field("findings", encoding: order.findings)
+    }
     json.field("info", json: order.info.json(indented: false).utf8)
     json.end()
-  }
-
-  private static func encoded(_ value: some Encodable) -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(value)) ?? Data("null".utf8)
   }
 }

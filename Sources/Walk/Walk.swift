@@ -95,6 +95,15 @@ public struct Walk: Sendable {
     context.enter(.clock(command), for: .user)
   }
 
+  /// The outside world answers what was asked of it; false where it was not, or has been before.
+  @discardableResult
+  public mutating func enter(_ reply: OutsideReply, to id: AskID) -> Bool {
+    advance(to: now)
+    guard let party = context.enter(reply, to: id) else { return false }
+    hand(.answered(id), to: party)
+    return true
+  }
+
   // MARK: Time
 
   /// Lets everything happen that is due by `instant`, and moves the clock there.
@@ -107,6 +116,11 @@ public struct Walk: Sendable {
   @discardableResult
   public mutating func step(until limit: Instant) -> Bool {
     guard let (party, message) = context.next(until: limit) else { return false }
+    hand(message, to: party)
+    return true
+  }
+
+  private mutating func hand(_ message: Message, to party: PartyID) {
     switch party {
     case .user: payer.receive(message, &context)
     case .frontend: frontend.receive(message, &context)
@@ -114,7 +128,6 @@ public struct Walk: Sendable {
     case .channel: channel.receive(message, &context)
     case .backend: backend.receive(message, &context)
     }
-    return true
   }
 
   /// Lets the next event happen, and all that is due at the same instant; false when nothing is

@@ -236,7 +236,7 @@ import Testing
     var settings = WalkSettings()
     settings.channel.notifyCopies = 2
     let story = try Story("wechat,pay", settings: settings)
-    #expect(story.walk.backend.records.map(\.payments.count) == [1])
+    #expect(story.walk.backend.records.map(\.state.payments.count) == [1])
     #expect(!story.findings.contains("paid-twice"))
     #expect(story.walk.verdict == .right)
   }

@@ -1,0 +1,72 @@
+import Documents
+import Foundation
+import OrderBook
+import Payment
+import Simulation
+import TTPay
+import Terminal
+
+/// What was asked of the outside world and what came back, in words.
+extension Ask {
+  var hasFailed: Bool {
+    switch reply {
+    case .http(let reply): if case .failure = reply.outcome { true } else { false }
+    case .book(.failure), .book(.numberTaken): true
+    case .book, nil: false
+    }
+  }
+
+  /// What is asked, in a few words.
+  func label(_ language: Language) -> String {
+    switch request {
+    case .http(let call): printable("\(call.method) \(call.url.shown)")
+    case .book(.create(let number, _, _, _)):
+      (language == .zh ? "写入订单簿 " : "store ") + printable(number)
+    case .book(.change(let number, _)):
+      (language == .zh ? "写入订单簿 " : "store ") + printable(number)
+    case .book(.status(let number)):
+      (language == .zh ? "查订单簿 " : "load ") + printable(number)
+    }
+  }
+
+  /// What came back, in a few words.
+  func answerLabel(_ language: Language) -> String {
+    switch reply {
+    case .http(let reply):
+      let took = TimeText.short(reply.took)
+      return switch reply.outcome {
+      case .response(let status, _, _): "\(status) \(took)"
+      case .failure(let failure, _): "\(failure.name) \(took)"
+      }
+    case .book(.order(let order, _)): return "\(order.status.rawValue)"
+    case .book(.unknownOrder): return language == .zh ? "没有这个订单" : "no such order"
+    case .book(.numberTaken): return language == .zh ? "订单号已存在" : "number taken"
+    case .book(.failure(let reason)): return printable(reason)
+    case nil: return ""
+    }
+  }
+
+  var requestLines: [String] {
+    guard case .http(let call) = request else { return [] }
+    return ["\(call.method) \(call.url.shown)"]
+      + call.headers.map { "\($0.name): \($0.value.shown)" }
+      + (call.body.map { [""] + lines(of: $0.shown) } ?? [])
+  }
+
+  func replyLines(_ language: Language) -> [String] {
+    guard case .http(let reply)? = reply else { return [] }
+    switch reply.outcome {
+    case .failure(let failure, let detail):
+      return ["\(failure.name)  \(printable(detail))"]
+    case .response(let status, let headers, let body):
+      let text = String(decoding: body.bytes, as: UTF8.self)
+      return ["HTTP \(status)  \(TimeText.short(reply.took))"]
+        + headers.map { printable("\($0.name): \($0.value)") } + [""]
+        + lines(of: (try? OrderReader.readJSON(text))?.json(indented: true) ?? text)
+    }
+  }
+
+  private func lines(of text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
+  }
+}
