@@ -26,7 +26,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
   ],
   targets: [
     room("Documents", ["Yams"]),
@@ -38,7 +41,20 @@ let package = Package(
     room("FrontendLogic", ["Payment"]),
     room("CashierPlatform", ["Payment"]),
     room("MerchantBackend", ["Payment"]),
-    room("Walk", ["Payer", "FrontendLogic", "CashierPlatform", "MerchantBackend"]),
+    room("RemoteBackend", ["Payment"]),
+    room(
+      "Walk", ["Payer", "FrontendLogic", "CashierPlatform", "MerchantBackend", "RemoteBackend"]),
+    room(
+      "Outside",
+      [
+        "Payment", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+      ]),
+    room(
+      "MerchantServer",
+      [
+        "MerchantBackend", "Outside", .product(name: "Hummingbird", package: "hummingbird"),
+      ]),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -53,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "cashier",
       dependencies: [
-        "CashierUI",
+        "CashierUI", "MerchantServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -65,6 +81,9 @@ let package = Package(
     tests("SimulationTests", ["Simulation"]),
     tests("OrderBookTests", ["OrderBook"]),
     tests("WalkTests", ["Walk"]),
+    tests("RemoteBackendTests", ["RemoteBackend"]),
+    tests("OutsideTests", ["Outside"]),
+    tests("MerchantServerTests", ["MerchantServer"]),
     tests("CommandTests", ["Documents", "TTPay", "cashier"]),
     tests("DocumentsTests", ["Documents"]),
     tests("TTPayTests", ["Documents", "TTPay"], resources: [.copy("Fixtures")]),
