@@ -65,7 +65,7 @@ let package = Package(
         .embedInCode("../../themes/dark.yaml"), .embedInCode("../../themes/light.yaml"),
       ],
       swiftSettings: strict),
-    room("CashierUI", ["Walk", "Terminal"]),
+    room("CashierUI", ["Walk", "Outside", "Terminal"]),
     .executableTarget(
       name: "cashier",
       dependencies: [

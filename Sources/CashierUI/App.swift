@@ -1,3 +1,4 @@
+import Outside
 import Simulation
 import Terminal
 import Walk
@@ -18,15 +19,18 @@ public struct App {
   private var clock: LiveClock
   /// Told of the walk after every change, for a trace that is written as it grows.
   private let observe: (Walk) -> Void
+  /// Does what the walk asks of the outside world.
+  private let outside: OutsideWork?
 
   /// The session must have been entered.
   public init(
-    model: Model, theme: Theme, session: TerminalSession,
+    model: Model, theme: Theme, session: TerminalSession, outside: OutsideWork? = nil,
     observe: @escaping (Walk) -> Void = { _ in }
   ) {
     self.session = session
     self.theme = theme
     self.observe = observe
+    self.outside = outside
     self.model = model
     self.model.size = session.size
     clock = LiveClock(
@@ -35,6 +39,7 @@ public struct App {
   }
 
   public mutating func run() -> Ending {
+    defer { outside?.cancel() }
     advance()
     draw()
     while true {
@@ -48,7 +53,17 @@ public struct App {
   }
 
   private mutating func advance() {
-    model.advance(to: clock.instant(at: nowMicroseconds()))
+    let now = clock.instant(at: nowMicroseconds())
+    model.advance(to: now)
+    let answers = outside?.takeAnswers() ?? []
+    for (id, reply) in answers { model.enter(reply, to: id) }
+    if !answers.isEmpty { model.advance(to: now) }
+    follow()
+  }
+
+  /// Hands on what the walk has come to.
+  private mutating func follow() {
+    if let outside { for ask in model.takeAsks() { outside.start(ask) } }
     observe(model.walk)
   }
 
@@ -82,7 +97,7 @@ public struct App {
           isPaused: model.isPaused)
       }
     }
-    observe(model.walk)
+    follow()
     return nil
   }
 }

@@ -88,6 +88,14 @@ public struct Model: Sendable {
     catchUp()
   }
 
+  /// The outside world answers; a paused walk takes it in, but goes no further.
+  mutating func enter(_ reply: OutsideReply, to id: AskID) {
+    walk.enter(reply, to: id)
+    catchUp()
+  }
+
+  mutating func takeAsks() -> ArraySlice<Ask> { walk.takeAsks() }
+
   /// Brings what hangs on the walk up to date with it.
   mutating func catchUp() {
     let entries = walk.journal.entries

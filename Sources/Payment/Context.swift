@@ -176,6 +176,9 @@ public struct Context: Sendable {
     sender = .user
   }
 
+  /// What has been asked of the outside world since the last call.
+  public mutating func takeAsks() -> ArraySlice<Ask> { outside.hasNew ? outside.take() : [] }
+
   /// Enters an answer from the outside world; nil where it was not asked for.
   public mutating func enter(_ reply: OutsideReply, to id: AskID) -> PartyID? {
     guard let ask = outside.answer(id, reply, at: now) else { return nil }

@@ -14,6 +14,11 @@ public enum OutsideRequest: Hashable, Codable, Sendable {
 public enum OutsideReply: Hashable, Codable, Sendable {
   case book(BookReply)
   case http(HTTPReply)
+
+  /// How long it took, as far as that counts: a book answers within the instant.
+  public var took: TimeSpan {
+    if case .http(let reply) = self { reply.took } else { .zero }
+  }
 }
 
 /// What was asked, by whom, and what came back.
@@ -33,6 +38,7 @@ public struct OutsideLog: Sendable {
   public private(set) var asks: [Ask] = []
   /// How many have no answer yet.
   public private(set) var open = 0
+  private var taken = 0
 
   public subscript(id: AskID) -> Ask? {
     asks.indices.contains(Int(id) - 1) ? asks[Int(id) - 1] : nil
@@ -44,6 +50,14 @@ public struct OutsideLog: Sendable {
     asks.append(ask)
     open += 1
   }
+
+  /// What has been asked since the last call, for whoever does it.
+  mutating func take() -> ArraySlice<Ask> {
+    defer { taken = asks.count }
+    return asks[taken...]
+  }
+
+  var hasNew: Bool { taken < asks.count }
 
   /// Keeps the answer; nil where nothing was asked or it has been answered.
   mutating func answer(_ id: AskID, _ reply: OutsideReply, at instant: Instant) -> Ask? {
@@ -58,5 +72,6 @@ public struct OutsideLog: Sendable {
     if asks.isEmpty { return }
     asks.removeAll(keepingCapacity: true)
     open = 0
+    taken = 0
   }
 }

@@ -20,6 +20,11 @@ public struct Walk: Sendable {
   private let adopted: OrderID?
   /// How many times money was taken before the payment that is walked now.
   private var takenBefore = 0
+  /// Answers of the outside world that are still on their way, the earliest first.
+  private var answersDue: [(at: Instant, id: AskID, reply: OutsideReply)] = []
+  /// Does in virtual time what is asked of the outside world: the answer is due when it would have
+  /// come. Nil where the walk's owner does it and enters the answers.
+  public var outsideWorld: (@Sendable (OutsideRequest) -> OutsideReply)?
 
   /// - Parameters:
   ///   - orders: signs what the embedded merchant makes, or gives it back from a record.
@@ -49,11 +54,15 @@ public struct Walk: Sendable {
     channel = ChannelApps(settings: settings.channel)
     backend = MerchantBackend(settings: settings.backend, adopted: adopted)
     takenBefore = 0
+    answersDue.removeAll()
   }
 
   public var now: Instant { context.now }
   public var journal: Journal { context.journal }
-  public var nextDue: Instant? { context.nextDue }
+  public var nextDue: Instant? {
+    guard let answer = answersDue.first?.at else { return context.nextDue }
+    return context.nextDue.map { min($0, answer) } ?? answer
+  }
 
   // MARK: Inputs
 
@@ -99,10 +108,17 @@ public struct Walk: Sendable {
   @discardableResult
   public mutating func enter(_ reply: OutsideReply, to id: AskID) -> Bool {
     advance(to: now)
+    return take(reply, to: id)
+  }
+
+  private mutating func take(_ reply: OutsideReply, to id: AskID) -> Bool {
     guard let party = context.enter(reply, to: id) else { return false }
     hand(.answered(id), to: party)
     return true
   }
+
+  /// What has been asked of the outside world since the last call.
+  public mutating func takeAsks() -> ArraySlice<Ask> { context.takeAsks() }
 
   // MARK: Time
 
@@ -115,9 +131,26 @@ public struct Walk: Sendable {
   /// Lets the next event happen if it is due by `limit`.
   @discardableResult
   public mutating func step(until limit: Instant) -> Bool {
+    if outsideWorld != nil { askOutsideWorld() }
+    if let answer = answersDue.first, answer.at <= limit,
+      context.nextDue.map({ $0 > answer.at }) ?? true
+    {
+      answersDue.removeFirst()
+      context.advance(to: answer.at)
+      return take(answer.reply, to: answer.id)
+    }
     guard let (party, message) = context.next(until: limit) else { return false }
     hand(message, to: party)
     return true
+  }
+
+  private mutating func askOutsideWorld() {
+    for ask in context.takeAsks() {
+      guard let reply = outsideWorld?(ask.request) else { return }
+      let due = ask.at + reply.took
+      let place = answersDue.firstIndex { $0.at > due } ?? answersDue.endIndex
+      answersDue.insert((due, ask.id, reply), at: place)
+    }
   }
 
   private mutating func hand(_ message: Message, to party: PartyID) {

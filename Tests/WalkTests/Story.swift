@@ -20,6 +20,8 @@ struct Story {
     if toEnd { walk.runToEnd() }
   }
 
+  init(_ walk: Walk) { self.walk = walk }
+
   mutating func play(_ script: String) throws {
     for word in script.split(separator: ",") {
       let parts = word.split(separator: "@")
