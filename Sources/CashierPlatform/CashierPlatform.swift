@@ -103,9 +103,17 @@ public struct CashierPlatform: Party {
     if seen.isEmpty, own.isEmpty { return nil }
     let findings = OrderCheck.inOrder(own + seen)
     for finding in findings {
-      context.note(finding, because: finding.level == .error ? .toastForOrder : nil)
+      context.note(finding, because: rule(behind: finding))
     }
     return findings.first { $0.level == .error }.flatMap { OrderErrorCode(rawValue: $0.code) }
+  }
+
+  private func rule(behind finding: Finding) -> Rule? {
+    switch FindingCode(rawValue: finding.code) {
+    case .concluded: .settledOrder
+    case .valueNested: .nestedValue
+    default: finding.level == .error ? .toastForOrder : nil
+    }
   }
 
   private mutating func fail(_ failure: PayFailure, _ context: inout Context) {
@@ -124,8 +132,9 @@ public struct CashierPlatform: Party {
 
   private mutating func showChannels(_ context: inout Context, because rule: Rule) {
     guard let call, let order = call.order else { return }
-    let wechat = context.orders[order].offersWeChat
-    let alipay = context.orders[order].offersAlipay
+    let isOver = hasExpired(context)
+    let wechat = !isOver && context.orders[order].offersWeChat
+    let alipay = !isOver && context.orders[order].offersAlipay
     let preselected = call.defaultChannel ?? .wechat
     context.send(
       .sheet(
@@ -138,7 +147,8 @@ public struct CashierPlatform: Party {
   // MARK: To the channel and back
 
   private mutating func choose(_ channel: Channel, _ context: inout Context) {
-    guard stage == .choosing, let order = call?.order, context.orders[order].offers(channel)
+    guard stage == .choosing, !hasExpired(context), let order = call?.order,
+      context.orders[order].offers(channel)
     else { return }
     open(channel, &context)
   }
@@ -182,14 +192,15 @@ public struct CashierPlatform: Party {
   }
 
   private mutating func ask(_ context: inout Context) {
-    guard call?.hasGetOrderStatus == true else {
+    guard let call, let order = call.order else { return }
+    guard call.hasGetOrderStatus else {
       context.note(.noGetOrderStatus, because: .absentIsUnknown)
       return succeed(.unknown, &context, because: .absentIsUnknown)
     }
     queries &+= 1
     stage = .querying(call: queries)
     context.send(.sheet(.querying), to: .user, because: .asksOncePerReturn)
-    context.send(.getOrderStatus(call: queries), to: .frontend, because: .asksOrderStatus)
+    context.send(.getOrderStatus(call: queries, order), to: .frontend, because: .asksOrderStatus)
   }
 
   private mutating func settled(

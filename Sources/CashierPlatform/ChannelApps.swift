@@ -84,10 +84,10 @@ public struct ChannelApps: Party {
   private mutating func pay(_ context: inout Context) {
     guard isAwaitingPayer, let channel, let order else { return }
     takings.append(
-      Taking(channel: channel, order: order, amount: context.orders[order].amount))
+      Taking(channel: channel, order: order, amount: context.orders[order].amount(in: channel)))
     show(.paid, &context)
     context.setTimer(
-      .notify, UInt16(takings.count), at: context.now + settings.notifyDelay,
+      .notify, UInt32(takings.count), at: context.now + settings.notifyDelay,
       because: .notifyDelay)
     context.setTimer(
       .returning, at: context.now + settings.returnDelay, because: .returnDelay)
@@ -137,7 +137,7 @@ public struct ChannelApps: Party {
     }
   }
 
-  private mutating func notify(transaction: UInt16, _ context: inout Context) {
+  private mutating func notify(transaction: UInt32, _ context: inout Context) {
     let index = Int(transaction) - 1
     guard takings.indices.contains(index) else { return }
     takings[index].attempts += 1

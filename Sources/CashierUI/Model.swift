@@ -79,9 +79,6 @@ public struct Model: Sendable {
     return walk.journal.entries[rows[row] - 1]
   }
 
-  /// True while leaving would cut a payment off.
-  public var isPaymentUnderWay: Bool { walk.verdict == nil && !walk.journal.entries.isEmpty }
-
   /// Lets the walk go on to `instant`; a paused walk stands still.
   public mutating func advance(to instant: Instant) {
     if !isPaused { walk.advance(to: instant) }

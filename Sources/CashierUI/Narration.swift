@@ -24,22 +24,36 @@ public struct Narration: Sendable {
 
   /// How it ended: what the payer is told, and the verdict.
   public func ending(of walk: Walk) -> [String] {
-    guard let conclusion = walk.conclusion, let verdict = walk.verdict else { return [] }
+    guard let conclusion = walk.finalConclusion, let verdict = walk.finalVerdict else { return [] }
     let codes = walk.successCodes.map(String.init).joined(separator: ", ")
+    let (polls, queries) = (walk.queries(for: .poll), walk.queries(for: .getOrderStatus))
     let isZh = language == .zh
-    var facts = [
-      isZh ? "success：\(codes.isEmpty ? "无" : codes)" : "success: \(codes.isEmpty ? "none" : codes)"
-    ]
-    facts.append(isZh ? "轮询：\(walk.frontend.polls) 次" : "polls: \(walk.frontend.polls)")
-    facts.append(
+    let facts =
       isZh
-        ? "getOrderStatus 查询：\(walk.frontend.statusQueries) 次"
-        : "status queries: \(walk.frontend.statusQueries)")
+      ? [
+        "success：\(codes.isEmpty ? "无" : codes)", "轮询：\(polls) 次",
+        "getOrderStatus 查询：\(queries) 次",
+      ]
+      : [
+        "success: \(codes.isEmpty ? "none" : codes)", "polls: \(polls)",
+        "status queries: \(queries)",
+      ]
     return [
-      (isZh ? "页面：" : "page:    ") + "\(conclusion.title[language])  (\(conclusion.name))",
+      (isZh ? "画面：" : "screen:  ") + screen(of: walk),
+      (isZh ? "结局：" : "outcome: ") + conclusion.name,
       (isZh ? "结论：" : "verdict: ") + "\(verdict.text[language])  (\(verdict.rawValue))",
       facts.joined(separator: isZh ? "，" : ", "),
     ].map(printable)
+  }
+
+  /// What the payer's phone shows in the end.
+  private func screen(of walk: Walk) -> String {
+    switch walk.payer.screen {
+    case .miniProgram(let page): page.title[language]
+    case .sheet(let sheet): Message.sheet(sheet).label[language]
+    case .app(let channel, let page): "\(channel.appName[language]) · \(page.name)"
+    case .home: language == .zh ? "手机桌面（App 已被杀掉）" : "home screen (the app was killed)"
+    }
   }
 
   private func line(_ text: EntryText) -> String {

@@ -32,7 +32,8 @@ extension EntryText {
       ["{ code: \(result.rawValue) }  \(result.text[language])"]
     case .response(_, .failure(let failure)): [failure.name]
     case .pay(let call): pay(call)
-    case .getOrderStatus: ["getOrderStatus({ out_order_no: \"\(currentNumber)\" })"]
+    case .getOrderStatus(_, let order):
+      ["getOrderStatus({ out_order_no: \"\(number(order))\" })"]
     case .settled(_, .code(let code)): ["resolve({ code: \(code) })"]
     case .settled(_, .number(let number)): ["resolve(\(number))"]
     case .settled(_, .undefined): ["resolve()"]
@@ -91,8 +92,6 @@ extension EntryText {
   }
 
   private func number(_ order: OrderID) -> String { walk.context.orders[order].identity.outOrderNo }
-
-  private var currentNumber: String { walk.context.orders.orders.last?.identity.outOrderNo ?? "" }
 }
 
 extension String {

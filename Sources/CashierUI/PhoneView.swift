@@ -31,10 +31,13 @@ struct PhoneView {
     page.drawVerdict(&canvas)
   }
 
+  /// Services 3 and 4 have no sheet: what tt.pay shows stands on the mini-program's page.
+  private var hasSheet: Bool { model.walk.settings.options.service == 1 }
+
   private var title: String {
     let zh = model.language == .zh
     switch model.walk.payer.screen {
-    case .sheet: return zh ? "收银台" : "Cashier"
+    case .sheet: return hasSheet ? (zh ? "收银台" : "Cashier") : zh ? "小程序" : "Mini-program"
     case .app(let channel, _): return channel.appName[model.language]
     case .miniProgram: return zh ? "小程序" : "Mini-program"
     case .home: return zh ? "手机桌面" : "Home screen"

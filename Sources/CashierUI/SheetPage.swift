@@ -29,6 +29,13 @@ extension PhonePage {
       let text = (isZh ? "剩余支付时间  " : "time left  ") + TimeText.countdown(left)
       centred(text, role: left < .seconds(60) ? .countdownUrgent : .countdown, &canvas)
     }
+    guard wechat || alipay else {
+      skip()
+      centred(
+        isZh ? "订单已过有效期，不能再支付" : "The order has expired; it cannot be paid any more",
+        role: .warning, &canvas)
+      return
+    }
     skipIfRoomy()
     rule(&canvas)
     let marks = (on: canvas.glyphs.radioOn, off: canvas.glyphs.radioOff)
@@ -59,6 +66,9 @@ extension PhonePage {
   }
 
   private mutating func drawToast(_ code: OrderErrorCode, _ canvas: inout Canvas) {
+    if model.walk.settings.options.service != 1 {
+      header(isZh ? "示例商家" : "Example shop", role: .merchantHeader, &canvas)
+    }
     drawBill(&canvas)
     skip()
     let finding = Finding(code: code.rawValue, level: .error)

@@ -79,7 +79,7 @@ extension Model {
   }
 
   private mutating func quit() -> [Effect] {
-    if isPaymentUnderWay {
+    if walk.isPaymentUnderWay {
       overlay = .confirmQuit
       return []
     }

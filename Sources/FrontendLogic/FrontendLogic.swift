@@ -64,7 +64,7 @@ public struct FrontendLogic: Party {
     case .buy: createOrder(&context)
     case .payAgain: if let openOrder { pay(openOrder, &context) }
     case .response(let id, let response): answered(id, response, &context)
-    case .getOrderStatus(let call): promise(call, &context)
+    case .getOrderStatus(let call, _): promise(call, &context)
     case .success(let code): succeeded(code, &context)
     case .fail(let failure):
       conclude(.notRaised(failure), &context, because: .failMeansNotRaised)

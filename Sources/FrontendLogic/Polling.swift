@@ -72,8 +72,8 @@ extension FrontendLogic {
     if let newest = poll?.newestAnswered, id < newest {
       return context.note(.lateReply(request: Int(id)), because: .lateReplyIgnored)
     }
-    poll?.newestAnswered = id
     if case .status(let result) = response {
+      poll?.newestAnswered = id
       backendSaid = result
       if result != .unknown, result != .cancelled { return finish(result, &context) }
     }

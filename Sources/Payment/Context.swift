@@ -28,7 +28,7 @@ public struct Context: Sendable {
   private let linksAreReliable: Bool
   private let seed: UInt64
   private var payment: UInt64
-  private var counts: [UInt16]
+  private var counts: [UInt32]
   private var drawn = false
 
   /// The party that is receiving, and who sent to it.
@@ -92,7 +92,7 @@ public struct Context: Sendable {
 
   /// Starts one of the party's own timers; one of the same name is replaced.
   public mutating func setTimer(
-    _ kind: TimerName.Kind, _ number: UInt16 = 0, at instant: Instant, because rule: Rule? = nil
+    _ kind: TimerName.Kind, _ number: UInt32 = 0, at instant: Instant, because rule: Rule? = nil
   ) {
     let name = TimerName(party, kind, number)
     let fires = max(now, instant)
@@ -100,7 +100,7 @@ public struct Context: Sendable {
     simulation.setTimer(Armed(name: name, cause: entry), at: instant)
   }
 
-  public mutating func cancelTimer(_ kind: TimerName.Kind, _ number: UInt16 = 0) {
+  public mutating func cancelTimer(_ kind: TimerName.Kind, _ number: UInt32 = 0) {
     let name = TimerName(party, kind, number)
     guard simulation.cancelTimer(Armed(name: name, cause: 0)) else { return }
     _ = journal.add(at: now, cause: cause, rule: nil, .timer(name, .cancelled))

@@ -94,7 +94,9 @@ extension Message {
       json.field("service", call.service)
       json.field("getOrderStatus", call.hasGetOrderStatus)
       if let channel = call.defaultChannel { json.field("default_pay_channel", channel.rawValue) }
-    case .getOrderStatus(let call): json.field("call", call)
+    case .getOrderStatus(let call, let order):
+      json.field("call", call)
+      json.field("order", order.index)
     case .settled(let call, let settlement):
       json.field("call", call)
       switch settlement {

@@ -20,7 +20,7 @@ public enum Message: Hashable, Sendable {
 
   // frontend ↔ cashier: the mini-program API itself
   case pay(PayCall)
-  case getOrderStatus(call: UInt16)
+  case getOrderStatus(call: UInt16, OrderID)
   case settled(call: UInt16, Settlement)
   case success(PayResult)
   case fail(PayFailure)

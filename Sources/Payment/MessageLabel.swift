@@ -24,7 +24,7 @@ extension Message {
     case .settled(_, .undefined): same("resolve undefined")
     case .settled(_, .rejected): same("reject")
     case .success(let code): same("success {code: \(code.rawValue)}")
-    case .fail: same("fail")
+    case .fail(let failure): same("fail \(failure.errMsg)")
     case .complete: same("complete")
     case .launch: same("onLaunch")
     case .sheet(.choosing): Bilingual(zh: "收银台", en: "sheet")
@@ -82,6 +82,7 @@ extension Page {
     case .paying: Bilingual(zh: "等待支付", en: "Waiting for payment")
     case .confirming: Bilingual(zh: "正在确认支付结果…", en: "Confirming…")
     case .checkingOpenOrder: Bilingual(zh: "正在查询未完成的订单…", en: "Checking your open order…")
+    case .openOrder(.unknown): Bilingual(zh: "有一笔结果未知的订单", en: "Your order's result is unknown")
     case .openOrder: Bilingual(zh: "有一笔未支付的订单", en: "You have an unpaid order")
     case .result(let conclusion): conclusion.title
     }

@@ -5,13 +5,13 @@ public struct Notify: Hashable, Sendable {
   public var channel: Channel
   public var order: OrderID
   /// Counts the payments that the channels took, from 1: the transaction's number.
-  public var transaction: UInt16
+  public var transaction: UInt32
   public var attempt: UInt8
   /// In 分.
   public var amount: Int64
 
   public init(
-    channel: Channel, order: OrderID, transaction: UInt16, attempt: UInt8, amount: Int64
+    channel: Channel, order: OrderID, transaction: UInt32, attempt: UInt8, amount: Int64
   ) {
     self.channel = channel
     self.order = order

@@ -26,6 +26,8 @@ public struct Order: Equatable, Sendable {
   public let identity: OrderIdentity
   /// In 分; 0 where the order has no usable amount.
   public let amount: Int64
+  /// What Alipay's own order string asks for, in 分; it may differ.
+  private let alipayAmount: Int64
   public let offersWeChat: Bool
   public let offersAlipay: Bool
   /// The seconds since 1970 at which the merchant asked WeChat for wx_url, as far as it tells.
@@ -40,7 +42,10 @@ public struct Order: Equatable, Sendable {
     self.sign = sign
     self.findings = findings
     identity = info.identity
-    amount = info.totalAmount?.fen ?? 0
+    let amount = info.totalAmount?.fen ?? 0
+    self.amount = amount
+    let differs = findings.contains { $0.code == FindingCode.alipayAmountDiffers.rawValue }
+    alipayAmount = differs ? info.alipayAmount?.fen ?? amount : amount
     let channels = info.channels
     offersWeChat = channels.contains(.wechat)
     offersAlipay = channels.contains(.alipay)
@@ -67,6 +72,9 @@ public struct Order: Equatable, Sendable {
       options.order, origin: origin, sign: sign,
       findings: OrderCheck.findings(of: options, sign: sign, merchant: merchant))
   }
+
+  /// What a channel takes from the payer, in 分.
+  public func amount(in channel: Channel) -> Int64 { channel == .alipay ? alipayAmount : amount }
 
   public func offers(_ channel: Channel) -> Bool {
     channel == .wechat ? offersWeChat : offersAlipay

@@ -1,7 +1,7 @@
 import TTPay
 
 /// Counts the requests of the front end from 1.
-public typealias RequestID = UInt16
+public typealias RequestID = UInt32
 
 /// What the front end asks its backend.
 public enum Request: Hashable, Sendable {

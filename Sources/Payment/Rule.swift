@@ -31,6 +31,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case failOnlyWithoutSheet = "fail-only-without-sheet"
   case toastForOrder = "toast-for-order"
   case firstErrorIsToast = "first-error-is-toast"
+  case settledOrder = "settled-order"
+  case nestedValue = "nested-value"
   case toastOnPage = "toast-on-page"
   case toastClosed = "toast-closed"
   case successIsNoProof = "success-is-no-proof"

@@ -84,6 +84,26 @@ extension Rule {
             服务暂不可用.
             """)
       )
+    case .settledOrder:
+      (
+        .ourChoice,
+        Bilingual(
+          zh: "本收银台对这个订单号已回调过 success 0、1 或 3：再次支付提示 CD0402。",
+          en: """
+            This cashier has given success 0, 1 or 3 for this out_order_no before: paid \
+            again, it shows CD0402.
+            """)
+      )
+    case .nestedValue:
+      (
+        .ourChoice,
+        Bilingual(
+          zh: "字段的值是对象或数组：按它的紧凑 JSON 文本参与签名，并给出警告。",
+          en: """
+            An object or an array as a field's value is signed as its compact JSON, with \
+            a warning.
+            """)
+      )
     case .firstErrorIsToast:
       (
         .ourChoice,
@@ -502,10 +522,10 @@ extension Rule {
       (
         .ourChoice,
         Bilingual(
-          zh: "更新的查询已有结果，按编号认出这是迟到的旧应答，忽略。",
+          zh: "按编号认出这是没人再等的应答：它已超时、已有更新的答案，或轮询已经结束。忽略。",
           en: """
-            A newer query has been answered: this late reply is recognised by its \
-            number and ignored.
+            By its number this is a reply that nobody waits for any more: timed out, \
+            overtaken, or after the poll was over. It is ignored.
             """)
       )
     case .newCallbackCancelsPoll:

@@ -31,9 +31,9 @@ public struct TimerName: Hashable, Sendable {
 
   public let party: PartyID
   public let kind: Kind
-  public let number: UInt16
+  public let number: UInt32
 
-  public init(_ party: PartyID, _ kind: Kind, _ number: UInt16 = 0) {
+  public init(_ party: PartyID, _ kind: Kind, _ number: UInt32 = 0) {
     self.party = party
     self.kind = kind
     self.number = number

@@ -3,11 +3,11 @@ extension FindingTexts {
   static let conductTexts: [String: FindingText] = [
     "late-reply": FindingText(
       zh: (
-        "第 {0} 号请求的应答迟到，已忽略", "它已超时，或者之后的查询已经有了结果。", "按编号识别应答，只采用最新一次查询的结果。"
+        "第 {0} 号请求的应答迟到，已忽略", "它已超时，或之后的查询已有结果，或轮询已经结束。", "按编号识别应答，只采用最新一次查询的结果。"
       ),
       en: (
         "the reply to request #{0} came too late and is ignored",
-        "Its request had timed out, or a later query had been answered.",
+        "Its request had timed out, a later query had been answered, or the poll was over.",
         "Number the queries and believe the newest only."
       )),
     "get-order-status-absent": FindingText(

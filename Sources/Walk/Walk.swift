@@ -20,6 +20,8 @@ public struct Walk: Sendable {
   private let adopted: OrderID?
   /// How many times money was taken before the payment that is walked now.
   private var takenBefore = 0
+  /// The entries of the payments before.
+  private var entriesBefore = 0
   /// Answers of the outside world that are still on their way, the earliest first.
   private var answersDue: [(at: Instant, id: AskID, reply: OutsideReply)] = []
   /// Does in virtual time what is asked of the outside world: the answer is due when it would have
@@ -54,6 +56,7 @@ public struct Walk: Sendable {
     channel = ChannelApps(settings: settings.channel)
     backend = MerchantBackend(settings: settings.backend, adopted: adopted)
     takenBefore = 0
+    entriesBefore = 0
     answersDue.removeAll()
   }
 
@@ -93,6 +96,7 @@ public struct Walk: Sendable {
     // Who orders again without knowing that the first order is paid may pay twice.
     if act == .newPayment || act == .buy && frontend.conclusion == .confirmed {
       takenBefore = channel.takings.count
+      entriesBefore = journal.entries.count
     }
     context.enter(.act(act), for: .user)
     payer.receive(.act(act), &context)
@@ -182,32 +186,63 @@ public struct Walk: Sendable {
   /// The money taken in the payment that is walked now.
   public var takings: ArraySlice<ChannelApps.Taking> { channel.takings[takenBefore...] }
 
-  /// What the payer is told in the end; nil while the walk is under way.
+  /// What the payer is told in the end; nil while the payment is under way.
   public var conclusion: Conclusion? {
+    if payer.screen == .home { return .noCallback }
+    switch cashier.stage {
+    case .inChannel: return nil
+    case .querying: return isAwaitingPayer ? .noCallback : nil
+    case .idle, .toast, .choosing: break
+    }
     if settings.options.service == 1, let code = cashier.refusal { return .refused(code) }
     if let conclusion = frontend.conclusion { return conclusion }
-    let isStuck = cashier.stage == .idle || isQueryingForEver
     switch payer.screen {
-    case .home: return .noCallback
-    case .miniProgram(.paying), .miniProgram(.openOrder), .sheet(.querying):
-      return isStuck && isAwaitingPayer ? .noCallback : nil
+    case .miniProgram(.paying), .miniProgram(.openOrder):
+      return cashier.stage == .idle && isAwaitingPayer ? .noCallback : nil
     default: return nil
     }
   }
 
-  private var isQueryingForEver: Bool {
-    if case .querying = cashier.stage { isAwaitingPayer } else { false }
+  /// What the payer was told, once nothing more will happen: without a callback, nothing.
+  public var finalConclusion: Conclusion? {
+    conclusion ?? (nextDue == nil && context.outside.open == 0 ? .noCallback : nil)
+  }
+
+  /// True while leaving would cut a payment off.
+  public var isPaymentUnderWay: Bool {
+    conclusion == nil && (cashier.isOpen || !isAwaitingPayer)
   }
 
   /// What the payer was told against where the money is.
   public var verdict: Verdict? {
-    conclusion.map { Verdict(conclusion: $0, page: payer.page, timesPaid: takings.count) }
+    conclusion.map(verdict)
   }
 
-  /// The codes given to `success`, in order.
+  /// The verdict once nothing more will happen.
+  public var finalVerdict: Verdict? { finalConclusion.map(verdict) }
+
+  private func verdict(on conclusion: Conclusion) -> Verdict {
+    Verdict(conclusion: conclusion, page: payer.page, timesPaid: takings.count)
+  }
+
+  /// The entries of the payment that is walked now.
+  public var entries: ArraySlice<Entry> { journal.entries[entriesBefore...] }
+
+  /// The codes given to `success` in this payment, in order.
   public var successCodes: [Int] {
-    journal.entries.compactMap { entry in
+    entries.compactMap { entry in
       if case .message(.success(let code), _, _, _) = entry.what { code.rawValue } else { nil }
+    }
+  }
+
+  /// How often the front end asked its backend in this payment.
+  public func queries(for purpose: QueryPurpose) -> Int {
+    entries.count { entry in
+      if case .message(.request(_, .orderStatus(_, purpose)), _, _, _) = entry.what {
+        true
+      } else {
+        false
+      }
     }
   }
 

@@ -32,7 +32,7 @@ struct PlainRun {
     tell()
     Output.line("")
     narration.ending(of: walk).forEach(Output.line)
-    if let verdict = walk.verdict, verdict != .right { throw ExitCode.no }
+    if let verdict = walk.finalVerdict, verdict != .right { throw ExitCode.no }
   }
 
   private mutating func tell() {

@@ -49,7 +49,7 @@ import Testing
         order, "--plain", "--no-secret", "--now", "2019-08-25T16:11:30+08:00", "--act",
         "wechat,pay",
       ])
-    #expect(then.status == 0 && then.text.contains("(confirmed)"))
+    #expect(then.status == 0 && then.text.contains("outcome: confirmed"))
   }
 
   @Test(arguments: [

@@ -232,6 +232,65 @@ import Testing
     }
   }
 
+  /// Alipay takes what its own order string asks for.
+  @Test func alipayTakesItsOwnAmountAndTheMerchantRefusesTheNotify() throws {
+    var info = try Self.order
+    info.set("total_amount", "100")
+    let order = Order.adopted(PayOptions(order: info), sign: .notVerified, merchant: nil)
+    let story = try Story("alipay,pay", adopting: order)
+    #expect(story.walk.takings.map(\.amount) == [1])
+    #expect(story.findings.contains("notify-amount-differs"))
+    #expect(story.walk.conclusion == .unconfirmed)
+    #expect(story.walk.verdict == .unresolvedThoughPaid)
+    let wechat = try Story("wechat,pay", adopting: order)
+    #expect(wechat.walk.takings.map(\.amount) == [100] && wechat.walk.verdict == .right)
+  }
+
+  @Test func aPaymentUnderWayHasNoVerdict() throws {
+    var walk = try Story("alipay,cancel@900,alipay", toEnd: false).walk
+    walk.advance(to: walk.now + .milliseconds(10))
+    #expect(walk.payer.screen == .app(.alipay, .confirm))
+    #expect(walk.conclusion == nil && walk.verdict == nil && walk.isPaymentUnderWay)
+    let killed = try Story("alipay,cancel@900,alipay,pay-and-kill").walk
+    #expect(killed.conclusion == .noCallback && killed.verdict == .unresolvedThoughPaid)
+  }
+
+  @Test func whereTheOrderFailedNothingIsUnderWay() throws {
+    var settings = WalkSettings()
+    settings.links[.frontend, .backend].faults = [.refused]
+    let walk = try Story(settings: settings).walk
+    #expect(walk.payer.page == .orderingFailed(.refused))
+    #expect(!walk.isPaymentUnderWay)
+  }
+
+  @Test func reopenedWithoutAnAnswerItCanAskAgain() throws {
+    var settings = WalkSettings()
+    settings.channel.notifyDelay = .seconds(5)
+    let story = try Story("wechat,pay-and-kill,reopen,reopen@10000", settings: settings)
+    #expect(story.walk.conclusion == .confirmed)
+  }
+
+  @Test func whatIsCountedIsThePaymentThatIsWalked() throws {
+    let story = try Story("wechat,leave,reopen,pay-again,alipay,pay")
+    #expect(story.walk.successCodes == [9, 0])
+    #expect(story.walk.queries(for: .getOrderStatus) == 1)
+    #expect(story.walk.queries(for: .poll) == 5)
+    let another = try Story("wechat,pay,new,alipay,pay")
+    #expect(another.walk.successCodes == [0])
+    #expect(another.walk.queries(for: .getOrderStatus) == 0)
+  }
+
+  @Test func ourChoicesAmongTheFindingsSayThatTheyAreOurs() throws {
+    let order = Order.adopted(PayOptions(order: try Self.order), sign: .notVerified, merchant: nil)
+    var story = try Story("wechat,pay", adopting: order)
+    story.walk.startPayment()
+    story.walk.advance(to: story.walk.now + .seconds(1))
+    let settled = story.walk.journal.entries.first {
+      if case .finding(let finding, _) = $0.what { finding.code == "CD0402" } else { false }
+    }
+    #expect(settled?.rule?.provenance == .ourChoice)
+  }
+
   @Test func aDuplicateNotifyChangesNothing() throws {
     var settings = WalkSettings()
     settings.channel.notifyCopies = 2

@@ -106,6 +106,35 @@ import Testing
     #expect(story.walk.conclusion == .unconfirmed)
   }
 
+  @Test func aFailedNewerQueryDoesNotOvertakeAnOlderAnswer() throws {
+    var poll = PollPolicy.ttPay
+    poll.overlaps = true
+    var settings = settings(poll)
+    // 1 makes the order; 2 and 3 are out.
+    settings.links[.frontend, .backend].faults = [nil, .timedOut, .timedOut]
+    var walk = try Story("alipay,pay", settings: settings, toEnd: false).walk
+    walk.advance(to: walk.now + .milliseconds(800 + 1_100))
+    var (frontend, context) = (walk.frontend, walk.context)
+    #expect(frontend.polls == 2)
+    frontend.receive(.response(3, .failure(.status(502))), &context)
+    frontend.receive(.response(2, .status(.paid)), &context)
+    #expect(frontend.conclusion == .confirmed)
+  }
+
+  /// Request numbers do not run out in a long poll.
+  @Test func aPollOfManyThousandQueriesKnowsItsAnswers() throws {
+    var poll = PollPolicy.ttPay
+    poll.interval = .milliseconds(1)
+    poll.maxRetries = 100_000
+    var settings = settings(poll)
+    settings.channel.notifiesLost = 0
+    settings.channel.notifyDelay = .seconds(80)
+    settings.links[.frontend, .backend].latency = .constant(.zero)
+    let story = try Story("alipay,pay", settings: settings)
+    #expect(story.walk.conclusion == .confirmed)
+    #expect(story.walk.frontend.polls > 65_536 && story.findings.isEmpty)
+  }
+
   @Test func aDeadlineEndsThePoll() throws {
     var poll = PollPolicy.ttPay
     poll.maxRetries = 1_000

@@ -67,9 +67,33 @@ import Testing
     #expect(answered.at - asked.at == .milliseconds(5_030))
   }
 
+  /// Without an answer there is no `success(1)`, and nothing to choose any more.
+  @Test(arguments: [StatusPromise.undefined, .number])
+  func withoutACodeAfterTheEndNothingCanBePaid(promise: StatusPromise) throws {
+    var story = try story(promise, "wechat,leave@301000")
+    #expect(
+      story.walk.payer.screen
+        == .sheet(.choosing(wechat: false, alipay: false, preselected: .wechat)))
+    #expect(story.walk.payer.acts == [.close, .back])
+    #expect(story.successCodes.isEmpty)
+    #expect(story.walk.finalConclusion == .noCallback && story.walk.finalVerdict == .right)
+    try story.play("close")
+    story.walk.runToEnd()
+    #expect(story.successCodes == [4] && story.walk.takings.isEmpty)
+  }
+
+  @Test(arguments: [StatusPromise.undefined, .number])
+  func paidAndAtRestIsPaidThoughUnresolved(promise: StatusPromise) throws {
+    let story = try story(promise, "wechat,pay@301000")
+    #expect(story.walk.conclusion == nil)
+    #expect(story.walk.finalConclusion == .noCallback)
+    #expect(story.walk.finalVerdict == .unresolvedThoughPaid)
+  }
+
   @Test func askedOncePerReturn() throws {
     let story = try story(.undefined, "wechat,leave,wechat,pay,close")
     let calls = story.messages.filter { if case .getOrderStatus = $0 { true } else { false } }
-    #expect(calls == [.getOrderStatus(call: 1), .getOrderStatus(call: 2)])
+    let order = OrderID(index: 0)
+    #expect(calls == [.getOrderStatus(call: 1, order), .getOrderStatus(call: 2, order)])
   }
 }
