@@ -103,14 +103,18 @@ public struct App {
 }
 
 extension Model {
-  /// When a countdown that is seen shows another second; nil where none is.
+  /// When the clock on top, or a countdown that is seen, shows another second; nil where nothing is
+  /// to come. Faster than 1× both skip, so as to be drawn once a second.
   var nextTick: Instant? {
+    guard walk.nextDue != nil || walk.context.outside.open > 0 else { return nil }
+    let step = max(1_000_000, Int64(speed.hundredths) * 10_000)
+    let shown = (walk.now - walk.settings.start).microseconds
+    let clock = walk.now + .microseconds(step - shown % step)
     guard case .sheet(.choosing) = walk.payer.screen, overlay == nil,
       Layout(size).shape == .wide || pane == .phone,
       let expires = walk.cashier.expires, expires > walk.now
-    else { return nil }
+    else { return clock }
     let left = (expires - walk.now).microseconds
-    let step = max(1_000_000, Int64(speed.hundredths) * 10_000)
-    return walk.now + .microseconds(left % step == 0 ? step : left % step)
+    return min(clock, walk.now + .microseconds(left % step == 0 ? step : left % step))
   }
 }

@@ -18,7 +18,7 @@ struct BarsView {
     canvas.fill(rect, role: .topBar)
     let title = model.language == .zh ? " tt.pay 收银台 " : " tt.pay cashier "
     let used = canvas.put(title, at: rect.origin, role: .title, attributes: .bold)
-    let clock = "\(state)  \(TimeText.clock(model.walk.now - model.walk.settings.start)) "
+    let clock = "\(state)  \(TimeText.clock(time - model.walk.settings.start)) "
     let clockColumn = rect.endColumn - columns(of: clock)
     let room = clockColumn - used - 2
     canvas.put(
@@ -32,7 +32,17 @@ struct BarsView {
   private var state: String {
     let glyphs = model.preferences.glyphs
     if model.isPaused { return "\(glyphs.pause) " + (model.language == .zh ? "已暂停" : "paused") }
+    if isAtRest { return "\(glyphs.dot) " + (model.language == .zh ? "静止" : "at rest") }
     return "\(glyphs.play) \(model.speed.text)"
+  }
+
+  /// Nothing will happen before the payer does something: the clock stands at the last entry.
+  private var isAtRest: Bool {
+    model.walk.nextDue == nil && model.walk.context.outside.open == 0
+  }
+
+  private var time: Instant {
+    isAtRest ? model.walk.journal.entries.last?.at ?? model.walk.now : model.walk.now
   }
 
   /// Where the order comes from, and what else was chosen for this walk.
@@ -59,6 +69,12 @@ struct BarsView {
 
   private func drawHints(_ rect: Rect, _ canvas: inout Canvas) {
     canvas.fill(rect, role: .statusBar)
+    if let notice = model.notice {
+      canvas.put(
+        clipped(notice[model.language], to: rect.columns - 2, glyphs: canvas.glyphs),
+        at: rect.origin.moved(columns: 1), role: .warning)
+      return
+    }
     var column = rect.column + 1
     for hint in fitting(hints(canvas.glyphs), to: rect.columns - 1) {
       column += canvas.put(

@@ -118,6 +118,11 @@ public struct Binding: Sendable {
   /// Why the key does nothing now; nil where it does something.
   public func obstacle(_ model: Model) -> Bilingual? {
     switch action {
+    case .act where model.isActOnItsWay, .cross where model.isActOnItsWay,
+      .back where model.isActOnItsWay:
+      Bilingual(
+        zh: "已暂停，上一个操作还没有送达：按 . 送达下一条，空格继续",
+        en: "paused, and the last act is still on its way: . delivers it, Space goes on")
     case .act, .choiceUp, .choiceDown:
       model.choices.isEmpty ? Bilingual(zh: "现在没有可做的选择", en: "nothing to choose now") : nil
     case .cross: model.crossAct == nil ? Bilingual(zh: "现在没有可关闭的", en: "nothing to close") : nil

@@ -16,8 +16,12 @@ public struct Model: Sendable {
     case help(scroll: Int)
     /// The selected entry in full, scrolled by so many rows.
     case entry(scroll: Int)
-    case confirmQuit
+    /// Something that would cut a payment off is to be confirmed.
+    case confirm(Interruption)
   }
+
+  /// What would cut a payment off.
+  public enum Interruption: Equatable, Sendable { case quit, newPayment }
 
   /// What the person chose to see, and how.
   public struct Preferences: Sendable {
@@ -41,6 +45,8 @@ public struct Model: Sendable {
   public internal(set) var pane = Pane.phone
   public internal(set) var overlay: Overlay?
   public internal(set) var isPaused = false
+  /// Why the last key did nothing.
+  public internal(set) var notice: Bilingual?
   public internal(set) var speed = Speed.normal
   /// The row of the phone that Enter acts on.
   public internal(set) var choice = 0
@@ -71,6 +77,9 @@ public struct Model: Sendable {
       }
     }
   }
+
+  /// While paused, what the payer did last is still on its way to somebody.
+  var isActOnItsWay: Bool { isPaused && walk.nextDue == walk.now }
 
   /// The entry that the inspector explains.
   public var selectedEntry: Entry? {

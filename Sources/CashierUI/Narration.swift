@@ -1,5 +1,6 @@
 import Documents
 import Payment
+import TTPay
 import Terminal
 import Walk
 
@@ -39,9 +40,9 @@ public struct Narration: Sendable {
         "status queries: \(queries)",
       ]
     return [
-      (isZh ? "画面：" : "screen:  ") + screen(of: walk),
-      (isZh ? "结局：" : "outcome: ") + conclusion.name,
-      (isZh ? "结论：" : "verdict: ") + "\(verdict.text[language])  (\(verdict.rawValue))",
+      (isZh ? "画面  " : "screen:  ") + screen(of: walk),
+      (isZh ? "结局  " : "outcome: ") + conclusion.name,
+      (isZh ? "判定  " : "verdict: ") + "\(verdict.text[language])  (\(verdict.rawValue))",
       facts.joined(separator: isZh ? "，" : ", "),
     ].map(printable)
   }
@@ -56,10 +57,19 @@ public struct Narration: Sendable {
     }
   }
 
+  private func name(of level: Finding.Level) -> String {
+    guard language == .zh else { return level.rawValue }
+    return switch level {
+    case .error: "错误"
+    case .warning: "警告"
+    case .note: "提示"
+    }
+  }
+
   private func line(_ text: EntryText) -> String {
     let route = padded(text.route, to: language == .zh ? 18 : 24)
     let flag =
-      if case .finding(let finding, _) = text.entry.what { "[\(finding.level.rawValue)] " } else {
+      if case .finding(let finding, _) = text.entry.what { "[\(name(of: finding.level))] " } else {
         ""
       }
     return printable(

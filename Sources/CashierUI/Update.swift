@@ -27,21 +27,35 @@ extension Model {
       self.size = size
       return [.repaint]
     case .key(let key):
-      if overlay == .confirmQuit { return answerQuit(key) }
-      guard let binding = Binding.of(key, in: self), binding.obstacle(self) == nil else {
+      notice = nil
+      if case .confirm(let interruption) = overlay { return answer(interruption, key) }
+      guard let binding = Binding.of(key, in: self) else { return [] }
+      if let obstacle = binding.obstacle(self) {
+        notice = obstacle
         return []
       }
       return perform(binding.action)
     }
   }
 
-  private mutating func answerQuit(_ key: Key) -> [Effect] {
-    switch key {
-    case .character("y"), .character("Y"), .enter, .character("q"): return [.quit]
-    default:
-      overlay = nil
+  private mutating func answer(_ interruption: Interruption, _ key: Key) -> [Effect] {
+    overlay = nil
+    switch (interruption, key) {
+    case (.quit, .character("y")), (.quit, .character("Y")), (.quit, .enter),
+      (.quit, .character("q")):
+      return [.quit]
+    case (.newPayment, .character("y")), (.newPayment, .character("Y")), (.newPayment, .enter),
+      (.newPayment, .character("n")), (.newPayment, .character("N")):
+      startPayment()
       return []
+    default: return []
     }
+  }
+
+  private mutating func startPayment() {
+    follow()
+    walk.startPayment()
+    if !isPaused { walk.advance(to: walk.now) }
   }
 
   mutating func perform(_ action: Action) -> [Effect] {
@@ -71,16 +85,14 @@ extension Model {
     case .faster: return setSpeed(speed.faster)
     case .slower: return setSpeed(speed.slower)
     case .newPayment:
-      follow()
-      walk.startPayment()
-      if !isPaused { walk.advance(to: walk.now) }
+      if walk.isPaymentUnderWay { overlay = .confirm(.newPayment) } else { startPayment() }
     }
     return []
   }
 
   private mutating func quit() -> [Effect] {
     if walk.isPaymentUnderWay {
-      overlay = .confirmQuit
+      overlay = .confirm(.quit)
       return []
     }
     return [.quit]
@@ -108,7 +120,7 @@ extension Model {
     switch overlay {
     case .entry(let rows): overlay = .entry(scroll: scrolled(rows, by: step, EntryView.lines))
     case .help(let rows): overlay = .help(scroll: scrolled(rows, by: step, HelpView.lines))
-    case .confirmQuit: break
+    case .confirm: break
     case nil: moveSelection(by: step)
     }
   }

@@ -26,7 +26,7 @@ public func view(_ model: Model) -> Canvas {
     OverlayBox.draw(HelpView.lines(model), title: HelpView.title(model), scroll: scroll, &canvas)
   case .entry(let scroll):
     OverlayBox.draw(EntryView.lines(model), title: EntryView.title(model), scroll: scroll, &canvas)
-  case .confirmQuit: drawQuestion(model, &canvas)
+  case .confirm(let interruption): drawQuestion(interruption, model, &canvas)
   case nil: break
   }
   return canvas
@@ -46,9 +46,22 @@ private func drawTooSmall(_ model: Model, _ canvas: inout Canvas) {
   }
 }
 
-private func drawQuestion(_ model: Model, _ canvas: inout Canvas) {
-  let question = Bilingual(zh: "支付还没有结束，确定退出？", en: "A payment is under way. Quit?")
-  let answer = Bilingual(zh: "y 退出   其他键继续", en: "y quits   any other key goes on")
+private func drawQuestion(
+  _ interruption: Model.Interruption, _ model: Model, _ canvas: inout Canvas
+) {
+  let (question, answer) =
+    switch interruption {
+    case .quit:
+      (
+        Bilingual(zh: "支付还没有结束，确定退出？", en: "A payment is under way. Quit?"),
+        Bilingual(zh: "y 退出   其他键继续", en: "y quits   any other key goes on")
+      )
+    case .newPayment:
+      (
+        Bilingual(zh: "支付还没有结束，另起一笔？", en: "A payment is under way. Start another?"),
+        Bilingual(zh: "y 新支付   其他键继续", en: "y starts one   any other key goes on")
+      )
+    }
   drawDialogue(&canvas, lines: [question[model.language], "", answer[model.language]])
 }
 

@@ -33,6 +33,8 @@ public struct FrontendLogic: Party {
   let options: Options
   var pending: [Pending] = []
   var requests: RequestID = 0
+  /// Requests from before this one were given up with the page that made them.
+  private var firstOfThisStart: RequestID = 1
   var poll: Poll?
   /// Kept in storage: the order that is not known to be over. It outlives a restart.
   var openOrder: OrderID?
@@ -101,6 +103,7 @@ public struct FrontendLogic: Party {
     stopPolling(&context)
     for request in pending { context.cancelTimer(.requestTimeout, request.id) }
     pending.removeAll(keepingCapacity: true)
+    firstOfThisStart = requests &+ 1
     context.cancelTimer(.latePromise)
     latePromise = nil
     conclusion = nil
@@ -128,6 +131,7 @@ public struct FrontendLogic: Party {
     _ id: RequestID, _ response: Response, _ context: inout Context
   ) {
     guard let index = pending.firstIndex(where: { $0.id == id }) else {
+      if id < firstOfThisStart { return }
       return context.note(.lateReply(request: Int(id)), because: .lateReplyIgnored)
     }
     context.cancelTimer(.requestTimeout, id)
@@ -208,7 +212,9 @@ public struct FrontendLogic: Party {
       return startPolling(
         &context, because: isAgain ? .newCallbackCancelsPoll : .pollAfterSuccess)
     }
-    let rule: Rule = isAgain ? .newCallbackCancelsPoll : .successIsNoProof
+    let learns = code != .paid && code != .unknown
+    let rule: Rule =
+      isAgain ? .newCallbackCancelsPoll : learns ? .successIsNoProof : .pollsOnOtherCodes
     switch code {
     case .paid, .unknown: conclude(.unconfirmed, &context, because: rule)
     case .cancelled: conclude(.cancelled, &context, because: rule)

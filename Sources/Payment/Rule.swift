@@ -80,6 +80,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case surplusGoesBack = "surplus-goes-back"
   // Front end
   case pollAfterSuccess = "poll-after-success"
+  case pollsOnOtherCodes = "polls-on-other-codes"
   case pollsUsedUp = "polls-used-up"
   case pollWaits = "poll-waits"
   case oneShot = "one-shot-poll"

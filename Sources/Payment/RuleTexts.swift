@@ -494,6 +494,16 @@ extension Rule {
           zh: "success 之后向商户后端轮询，以后端结果为准。",
           en: "After success the front end polls its backend: the backend decides.")
       )
+    case .pollsOnOtherCodes:
+      (
+        .documented,
+        Bilingual(
+          zh: "这个前端只在指定的 code（源文档的示例只有 0）之后轮询；收到别的 code 就不再查询，也就一直不知道结果。",
+          en: """
+            This front end polls after the codes it was told to only (the source document's \
+            sample: 0); after another one it never learns.
+            """)
+      )
     case .pollsUsedUp:
       (
         .documented,

@@ -12,10 +12,11 @@ extension FindingTexts {
       )),
     "get-order-status-absent": FindingText(
       zh: (
-        "没有提供 getOrderStatus", "service 1 从微信返回后只能靠它得知结果。", "实现 getOrderStatus，向自己的后端查询订单。"
+        "没有 getOrderStatus 可问，按 code 9 回调", "service 1 从微信返回后只能靠它得知结果。",
+        "实现 getOrderStatus，向自己的后端查询订单。"
       ),
       en: (
-        "getOrderStatus is missing",
+        "there is no getOrderStatus to ask: success with code 9",
         "With service 1, after WeChat, nothing else can tell the result.",
         "Implement getOrderStatus and ask your backend in it."
       )),

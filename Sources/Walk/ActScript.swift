@@ -31,9 +31,12 @@ extension Walk {
   /// Waits until the step's act is possible, and does it.
   public mutating func play(_ step: ActScript.Step) throws(ActScript.NotPossible) {
     advance(to: now)
+    // What was possible when the payer first had to decide, for whoever mistook it.
+    var possible: [UserAct]?
     while !payer.acts.contains(step.act), step.act != .newPayment {
+      if possible == nil, isAwaitingPayer { possible = payer.acts }
       guard stepInstant() else {
-        throw ActScript.NotPossible(act: step.act, possible: payer.acts)
+        throw ActScript.NotPossible(act: step.act, possible: possible ?? payer.acts)
       }
     }
     if step.after > .zero { advance(to: now + step.after) }

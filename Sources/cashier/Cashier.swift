@@ -6,6 +6,10 @@ import Foundation
 struct Cashier: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cashier", abstract: "An emulator of ByteDance's tt.pay cashier.",
+    usage: """
+      cashier [run] [ORDER] [options]     walk through a payment; see cashier help run
+      cashier <subcommand> …
+      """,
     version: "0.1.0",
     subcommands: [
       RunCommand.self, CheckCommand.self, SignCommand.self, ThemesCommand.self, PathsCommand.self,

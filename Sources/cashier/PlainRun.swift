@@ -26,7 +26,7 @@ struct PlainRun {
     if let steps {
       try play(steps)
     } else if readsInput {
-      converse()
+      try converse()
     }
     walk.runToEnd()
     tell()
@@ -50,31 +50,44 @@ struct PlainRun {
     }
   }
 
-  /// Reads one act a line, each time the payer must decide.
-  private mutating func converse() {
+  /// Reads acts, a word each, whenever the payer must decide. A person at a terminal may try again;
+  /// a script that is wrong has failed.
+  private mutating func converse() throws {
+    var words: ArraySlice<Substring> = []
     while true {
       while !walk.isAwaitingPayer, walk.stepInstant() {}
       tell()
       guard !walk.payer.acts.isEmpty else { return }
-      prompt(walk.payer.acts)
-      guard let line = readLine() else { return }
-      let word = line.trimmingCharacters(in: .whitespaces)
-      if word.isEmpty { continue }
+      while words.isEmpty {
+        prompt(walk.payer.acts)
+        guard let line = readLine() else { return }
+        words = line.split(whereSeparator: \.isWhitespace)[...]
+      }
+      let word = words.removeFirst()
       if word == "q" || word == "quit" { return }
-      guard let step = ActScript.Step(word[...]) else {
-        Output.error(unknown(word))
-        continue
-      }
-      // Only what is possible here: a mistyped conversation must not run away.
-      let isPossible = step.act == .newPayment || walk.payer.acts.contains(step.act)
-      do throws(ActScript.NotPossible) {
-        guard isPossible else {
-          throw ActScript.NotPossible(act: step.act, possible: walk.payer.acts)
-        }
-        try walk.play(step)
+      do throws(ActError) {
+        try act(word)
       } catch {
-        Output.error(text(of: error))
+        Output.error(error.text)
+        words = []
+        if isatty(0) == 0 { throw ExitCode.unable }
       }
+    }
+  }
+
+  private struct ActError: Error { let text: String }
+
+  private mutating func act(_ word: Substring) throws(ActError) {
+    guard let step = ActScript.Step(word) else { throw ActError(text: unknown(String(word))) }
+    // Only what is possible here: a mistyped conversation must not run away.
+    let isPossible = step.act == .newPayment || walk.payer.acts.contains(step.act)
+    do throws(ActScript.NotPossible) {
+      guard isPossible else {
+        throw ActScript.NotPossible(act: step.act, possible: walk.payer.acts)
+      }
+      try walk.play(step)
+    } catch {
+      throw ActError(text: text(of: error))
     }
   }
 

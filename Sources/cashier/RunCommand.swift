@@ -49,7 +49,8 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The channel's notify: on-time, late:15s, lost, lost:2, never or twice.", valueName: "when"))
+      "The channel's notify: on-time, late:15s, twice, lost (the first try; lost:2 the first two; "
+        + "the channel sends it again) or never (every try is lost).", valueName: "when"))
   var notify: NotifyArgument?
 
   @Option(
@@ -63,7 +64,10 @@ struct RunCommand: ParsableCommand {
   var plain = false
 
   @Option(
-    help: ArgumentHelp("With --plain: what the payer does, as wechat,pay@2s.", valueName: "acts"))
+    help: ArgumentHelp(
+      "With --plain: what the payer does, as wechat,pay@2s. Acts: "
+        + UserAct.allCases.map(\.rawValue).joined(separator: " ") + ".", valueName: "acts"),
+    transform: ActArgument.parse)
   var act: ActArgument?
 
   @Option(help: ArgumentHelp("Write the journal to a file, as a trace.", valueName: "file"))

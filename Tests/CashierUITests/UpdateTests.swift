@@ -11,7 +11,7 @@ import Walk
   @Test func quitAsksOnlyWhileAPaymentIsUnderWay() {
     var screen = Screen(100, 30)
     screen.press(.character("q"))
-    #expect(screen.model.overlay == .confirmQuit)
+    #expect(screen.model.overlay == .confirm(.quit))
     #expect(screen.effects.isEmpty)
     screen.press(.character("n"))
     #expect(screen.model.overlay == nil)
@@ -73,10 +73,47 @@ import Walk
 
   @Test func aNewPaymentStartsFromAnywhere() {
     var screen = Screen(100, 30)
-    screen.press(.enter, .enter, .character("N"))
+    screen.press(.enter, .enter)
+    screen.pass(.seconds(5))
+    screen.press(.character("N"))
     screen.pass(.seconds(1))
     #expect(screen.model.walk.context.orders.orders.count == 2)
     #expect(screen.model.walk.payer.acts.first == .wechat)
+  }
+
+  @Test func aNewPaymentAsksWhileOneIsUnderWay() {
+    var screen = Screen(100, 30)
+    screen.press(.enter, .character("n"))
+    #expect(screen.model.overlay == .confirm(.newPayment))
+    screen.press(.character("x"))
+    #expect(screen.model.overlay == nil)
+    #expect(screen.model.walk.payer.screen == .app(.wechat, .confirm))
+    screen.press(.character("n"), .character("y"))
+    screen.pass(.seconds(1))
+    #expect(screen.model.walk.context.orders.orders.count == 2)
+    // What the old page had asked is not held against the new one.
+    #expect(!screen.frame.contains("late-reply"))
+  }
+
+  @Test func aKeyThatDoesNothingSaysWhy() {
+    var screen = Screen(100, 30)
+    screen.press(.enter, .enter)
+    screen.pass(.milliseconds(1_000))
+    #expect(screen.model.walk.payer.page == .confirming)
+    screen.press(.enter)
+    #expect(screen.model.notice?.en == "nothing to choose now")
+    #expect(screen.frame.contains("nothing to choose now"))
+    screen.press(.tab)
+    #expect(screen.model.notice == nil)
+  }
+
+  @Test func whilePausedAnActOnItsWayIsNotOvertaken() {
+    var screen = Screen(100, 30)
+    screen.press(.character(" "), .enter, .down, .enter)
+    #expect(screen.model.notice != nil)
+    #expect(screen.model.walk.inputs.count { if case .act = $0.input { true } else { false } } == 2)
+    while screen.model.isActOnItsWay { screen.press(.character(".")) }
+    #expect(screen.model.walk.payer.screen == .app(.wechat, .confirm))
   }
 
   @Test func selectingLooksBackAndEndFollows() {
@@ -106,15 +143,19 @@ import Walk
     }
   }
 
-  @Test func theCountdownTicksOnlyWhereItIsSeen() {
+  @Test func theClockTicksWhileSomethingIsToCome() {
     var screen = Screen(100, 30)
     let tick = screen.model.nextTick
     #expect(tick != nil && (tick ?? screen.model.walk.now) - screen.model.walk.now <= .seconds(1))
     screen.press(.enter)
-    #expect(screen.model.nextTick == nil)
-    var narrow = Screen(80, 24)
-    narrow.press(.tab)
-    #expect(narrow.model.nextTick == nil)
+    #expect(screen.model.nextTick != nil)
+    screen.press(.enter)
+    screen.pass(.seconds(5))
+    #expect(screen.model.walk.verdict == .right)
+    #expect(screen.model.nextTick == nil && screen.frame.contains("at rest"))
+    let frame = screen.frame
+    screen.pass(.seconds(60))
+    #expect(screen.frame == frame)
   }
 
   @Test func theClockDoesNotDriftAndNeverWakesEarly() {
