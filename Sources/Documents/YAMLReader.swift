@@ -4,7 +4,7 @@ import Yams
 public struct YAMLReader {
   let node: Node
   /// What it is called in errors: its key, `steps[2]`.
-  let name: String
+  public let name: String
 
   public var line: Int { node.mark?.line ?? 1 }
   public var column: Int { node.mark?.column ?? 1 }
@@ -14,6 +14,9 @@ public struct YAMLReader {
     guard let scalar = node.scalar, scalar.style == .plain else { return false }
     return ["", "~", "null"].contains(scalar.string)
   }
+
+  /// Nothing at all, not even `null`.
+  public var isEmpty: Bool { node.scalar.map { $0.style == .plain && $0.string.isEmpty } ?? false }
 
   public var isMapping: Bool { node.mapping != nil }
   public var isSequence: Bool { node.sequence != nil }
@@ -47,6 +50,23 @@ public struct YAMLReader {
     }
   }
 
+  /// A scalar as JSON would have it: plain `true`, `false`, `null`, nothing and JSON's numbers are
+  /// what they look like, everything else is a text.
+  public func scalar() throws(YAMLError) -> Value {
+    guard let scalar = node.scalar else { throw mismatch("a single value") }
+    if isNull { return .null }
+    guard scalar.style == .plain else { return .string(try string()) }
+    switch scalar.string {
+    case "true": return .bool(true)
+    case "false": return .bool(false)
+    default:
+      if case .number(let number)? = try? OrderReader.readJSON(scalar.string) {
+        return .number(number)
+      }
+      return .string(try string())
+    }
+  }
+
   public func sequence() throws(YAMLError) -> [YAMLReader] {
     guard let sequence = node.sequence else { throw mismatch("a list") }
     return sequence.enumerated().map { index, node in
@@ -67,6 +87,13 @@ public struct YAMLReader {
           value: YAMLReader(node: value, name: "\"\(text)\"")))
     }
     return YAMLMapping(entries: entries, line: line, column: column)
+  }
+
+  /// A mapping; a scalar is short for a mapping that has nothing but it, under `key`.
+  public func mapping(orUnder key: String) throws(YAMLError) -> YAMLMapping {
+    guard isScalar, !isNull else { return try mapping() }
+    let entry = YAMLMapping.Entry(key: key, line: line, column: column, value: self)
+    return YAMLMapping(entries: [entry], line: line, column: column)
   }
 
   /// One of several words.

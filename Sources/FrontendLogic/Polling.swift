@@ -77,7 +77,20 @@ extension FrontendLogic {
       backendSaid = result
       if result != .unknown, result != .cancelled { return finish(result, &context) }
     }
-    if policy.timer == .oneShot { giveUp(&context, because: .oneShot) }
+    if policy.timer == .oneShot { return giveUp(&context, because: .oneShot) }
+    if case .failure(.busy(_, let seconds)) = response {
+      wait(until: context.now + .seconds(Int64(seconds)), &context)
+    }
+  }
+
+  /// Skips the ticks before `floor`, which count nothing; giving up needs no floor.
+  private mutating func wait(until floor: Instant, _ context: inout Context) {
+    guard var poll, polls <= policy.maxRetries, poll.next < floor else { return }
+    let step = max(poll.delay.microseconds, 1)
+    let ticks = ((floor - poll.next).microseconds + step - 1) / step
+    poll.next = poll.next + .microseconds(ticks * step)
+    self.poll = poll
+    context.setTimer(.poll, at: poll.next, because: .retryAfterFloor)
   }
 
   private mutating func finish(_ result: PayResult, _ context: inout Context) {

@@ -43,6 +43,8 @@ public struct SecretText: Hashable, Codable, Sendable {
     case json
     /// Inside application/x-www-form-urlencoded.
     case form
+    /// Inside an element or an attribute of XML.
+    case xml
   }
 
   public let pieces: [Piece]

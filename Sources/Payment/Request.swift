@@ -22,7 +22,7 @@ public enum Response: Hashable, Sendable {
 }
 
 /// Why a request has no usable answer.
-public enum WireFailure: Hashable, Codable, Sendable {
+public enum WireFailure: Error, Hashable, Codable, Sendable {
   case refused
   case dns
   case tls

@@ -83,6 +83,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case pollsOnOtherCodes = "polls-on-other-codes"
   case pollsUsedUp = "polls-used-up"
   case pollWaits = "poll-waits"
+  case retryAfterFloor = "retry-after-floor"
   case oneShot = "one-shot-poll"
   case lateReplyIgnored = "late-reply-ignored"
   case newCallbackCancelsPoll = "new-callback-cancels-poll"

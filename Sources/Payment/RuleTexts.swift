@@ -521,6 +521,16 @@ extension Rule {
           zh: "上一次查询还没有回来，这一拍跳过且不计数。",
           en: "The query before is still out: this tick is skipped and counts nothing.")
       )
+    case .retryAfterFloor:
+      (
+        .documented,
+        Bilingual(
+          zh: "后端回答 429 或 503 并带 Retry-After（RFC 9110）：在那之前不再查询，跳过的拍不计数。",
+          en: """
+            The backend answered 429 or 503 with Retry-After (RFC 9110): no query before \
+            that, and the ticks that are skipped count nothing.
+            """)
+      )
     case .oneShot:
       (
         .documented,

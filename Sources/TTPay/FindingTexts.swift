@@ -38,7 +38,7 @@ public enum FindingTexts {
   static var table: [String: FindingText] { tables }
 
   private static let tables = errorTexts.merging(adviceTexts) { first, _ in first }
-    .merging(conductTexts) { first, _ in first }
+    .merging(conductTexts) { first, _ in first }.merging(backendTexts) { first, _ in first }
 
   private static func fill(_ text: String, _ finding: Finding, _ language: Language) -> String {
     var result = ""

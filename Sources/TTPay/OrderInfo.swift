@@ -51,6 +51,9 @@ public struct OrderInfo: Equatable, Sendable {
 }
 
 extension OrderInfo {
+  /// The fields that every order must have, in the order of the documents' table.
+  public static let requiredNames = FieldRule.required.map(\.name)
+
   public var outOrderNo: String { self["out_order_no"] ?? "" }
   public var uid: String { self["uid"] ?? "" }
   public var subject: String { self["subject"] ?? "" }

@@ -1,11 +1,16 @@
 import Documents
 
-/// One of the ways in which servers url-encode a value.
-struct PercentEncoding {
+/// One of the ways in which a value is url-encoded.
+public struct PercentEncoding: Sendable {
   /// What stays as it is beside letters and digits.
   let kept: String
   var space = "%20"
   var isLowerCase = false
+
+  /// One value inside a URL: all but the unreserved characters of RFC 3986.
+  public static let url = PercentEncoding(kept: "-_.~")
+  /// One name or value of application/x-www-form-urlencoded, as browsers write it.
+  public static let formField = PercentEncoding(kept: "-_.*", space: "+")
 
   /// RFC 3986, and JavaScript's encodeURIComponent.
   static let percent = ["-_.~", "-_.!~*'()"].flatMap { kept in
@@ -19,7 +24,7 @@ struct PercentEncoding {
     PercentEncoding(kept: "-_.!*()", space: "+", isLowerCase: true),
   ]
 
-  func encode(_ text: String) -> String {
+  public func encode(_ text: String) -> String {
     var result = ""
     for byte in text.utf8 {
       let scalar = Unicode.Scalar(byte)

@@ -94,6 +94,51 @@ import Testing
     #expect(story.sinceSuccess("orderStatus") == [500, 1000, 1500, 3500])
   }
 
+  @Test func retryAfterIsAFloorOnTheGrid() throws {
+    var settings = settings(.ttPay)
+    // Request 1 makes the order; 2 and 3 are the first polls, answered 30 ms after they are sent.
+    settings.links[.frontend, .backend].faults = [
+      nil, .busy(429, retryAfter: 2), .busy(503, retryAfter: 0),
+    ]
+    let story = try Story("alipay,pay", settings: settings)
+    #expect(story.sinceSuccess("orderStatus") == [500, 3000, 3500, 4000])
+    #expect(givesUp(story) == [4500])
+    #expect(story.walk.frontend.polls == 4)
+    let waits = story.walk.journal.entries.filter { $0.rule == .retryAfterFloor }
+    #expect(waits.count == 1)
+  }
+
+  @Test func retryAfterTheLastTryDelaysNothing() throws {
+    var settings = settings(.ttPay)
+    settings.links[.frontend, .backend].faults = [
+      nil, nil, nil, nil, .busy(503, retryAfter: 4_294_967_295),
+    ]
+    let story = try Story("alipay,pay", settings: settings)
+    #expect(story.sinceSuccess("orderStatus") == [500, 1000, 1500, 2000])
+    #expect(givesUp(story) == [2500])
+  }
+
+  @Test func theDeadlineStandsWhateverRetryAfterSays() throws {
+    var poll = PollPolicy.ttPay
+    poll.deadline = .seconds(3)
+    var settings = settings(poll)
+    settings.links[.frontend, .backend].faults = [nil, .busy(429, retryAfter: 60)]
+    let story = try Story("alipay,pay", settings: settings)
+    #expect(story.sinceSuccess("orderStatus") == [500])
+    #expect(givesUp(story) == [3000])
+  }
+
+  @Test func retryAfterHoldsBackAPollThatOverlaps() throws {
+    var poll = PollPolicy.ttPay
+    poll.overlaps = true
+    var settings = settings(poll)
+    settings.links[.frontend, .backend].latency = .constant(.milliseconds(300))
+    settings.links[.frontend, .backend].faults = [nil, .busy(429, retryAfter: 1)]
+    let story = try Story("alipay,pay", settings: settings)
+    // The answer comes at 1100 ms, when the second query is out: nothing more before 2100.
+    #expect(story.sinceSuccess("orderStatus") == [500, 1000, 2500, 3000])
+  }
+
   @Test func anOvertakenReplyIsRecognisedByItsNumber() throws {
     var poll = PollPolicy.ttPay
     poll.overlaps = true
