@@ -31,7 +31,12 @@ struct BarsView {
 
   private var state: String {
     let glyphs = model.preferences.glyphs
-    if model.isPaused { return "\(glyphs.pause) " + (model.language == .zh ? "已暂停" : "paused") }
+    if model.isPaused {
+      let paused = model.language == .zh ? "已暂停" : "paused"
+      // Pausing stops our timers, not theirs.
+      let theirs = model.language == .zh ? "（后端照常）" : " (your backend is not)"
+      return "\(glyphs.pause) \(paused)" + (model.hasBackendOutside ? theirs : "")
+    }
     if isAtRest { return "\(glyphs.dot) " + (model.language == .zh ? "静止" : "at rest") }
     return "\(glyphs.play) \(model.speed.text)"
   }
@@ -48,20 +53,29 @@ struct BarsView {
   /// Where the order comes from, and what else was chosen for this walk.
   private var subject: String {
     let settings = model.walk.settings
-    let isFile = model.walk.context.orders.orders.first?.origin == .file
-    var parts = [
-      isFile
-        ? (model.language == .zh ? "订单来自文件" : "order from file")
-        : (model.language == .zh ? "内置商户" : "embedded merchant")
-    ]
-    if isFile, case .notVerified = model.walk.context.orders.orders[0].sign {
-      parts.append(model.language == .zh ? "签名未验证" : "sign not verified")
-    } else if !isFile {
+    var parts = [origin]
+    if settings.remote != nil || isFile {
+      switch model.walk.context.orders.orders.last?.sign {
+      case .notVerified?: parts.append(model.language == .zh ? "签名未验证" : "sign not verified")
+      case .wrong?: parts.append(model.language == .zh ? "签名不正确" : "sign wrong")
+      case .verified?, nil: break
+      }
+    } else {
       parts.append(model.preferences.signsWithTestSecret ? testSecret : configuredSecret)
     }
     parts.append("service \(settings.options.service)")
     parts.append("seed \(settings.seed)")
     return parts.joined(separator: " \(model.preferences.glyphs.dot) ")
+  }
+
+  private var isFile: Bool { model.walk.context.orders.orders.first?.origin == .file }
+
+  private var origin: String {
+    if let remote = model.walk.settings.remote {
+      return model.language == .zh ? "您的后端 \(remote.name)" : "your backend \(remote.name)"
+    }
+    if isFile { return model.language == .zh ? "订单来自文件" : "order from file" }
+    return model.language == .zh ? "内置商户" : "embedded merchant"
   }
 
   private var testSecret: String { model.language == .zh ? "测试密钥" : "test secret" }

@@ -127,6 +127,9 @@ public struct Binding: Sendable {
       model.choices.isEmpty ? Bilingual(zh: "现在没有可做的选择", en: "nothing to choose now") : nil
     case .cross: model.crossAct == nil ? Bilingual(zh: "现在没有可关闭的", en: "nothing to close") : nil
     case .back: model.backAct == nil ? Bilingual(zh: "现在不能返回", en: "nowhere to go back") : nil
+    case .faster where model.hasBackendOutside, .slower where model.hasBackendOutside:
+      Bilingual(
+        zh: "后端是真实的，只能以 1× 运行", en: "your backend's clock is real: 1× only")
     case .faster: model.speed.faster == nil ? Bilingual(zh: "已是最快", en: "at its fastest") : nil
     case .slower: model.speed.slower == nil ? Bilingual(zh: "已是最慢", en: "at its slowest") : nil
     case .step:

@@ -68,6 +68,9 @@ public struct Model: Sendable {
 
   public var language: Language { preferences.language }
 
+  /// A merchant's own server takes part: its clock is the wall's, so ours runs at 1×.
+  var hasBackendOutside: Bool { walk.settings.remote != nil }
+
   /// The acts that the phone lists, in order; Esc and Backspace reach the others.
   public var choices: [UserAct] {
     walk.payer.acts.filter { act in

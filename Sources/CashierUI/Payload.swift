@@ -16,9 +16,17 @@ extension EntryText {
       ]
     case .timer(_, .set(let fires)): ["\(TimeText.short(fires - entry.at))"]
     case .asked(let id, _): walk.context.outside[id]?.requestLines ?? []
-    case .input(.answer(let id)): walk.context.outside[id]?.replyLines(language) ?? []
+    case .input(.answer(let id)): reply(to: id)
     case .input, .timer: []
     }
+  }
+
+  /// What came back, and how it came to mean what it meant.
+  private func reply(to id: AskID) -> [String] {
+    guard let ask = walk.context.outside[id] else { return [] }
+    let steps = walk.remote?.derivation(of: ask, walk.context.orders)?.steps ?? []
+    let derivation = steps.map { $0.text[language] }.joined(separator: " → ")
+    return (derivation.isEmpty ? [] : [derivation]) + ask.replyLines(language)
   }
 
   private func payload(of message: Message) -> [String] {

@@ -3,6 +3,7 @@ import FrontendLogic
 import MerchantBackend
 import Payer
 import Payment
+import RemoteBackend
 import Simulation
 import TTPay
 
@@ -17,6 +18,8 @@ public struct Walk: Sendable {
   public private(set) var cashier = CashierPlatform()
   public private(set) var channel: ChannelApps
   public private(set) var backend: MerchantBackend
+  /// The merchant's own server, which then stands in the embedded merchant's place.
+  public private(set) var remote: RemoteBackend?
   private let adopted: OrderID?
   /// How many times money was taken before the payment that is walked now.
   private var takenBefore = 0
@@ -44,6 +47,7 @@ public struct Walk: Sendable {
     frontend = FrontendLogic(settings: settings.frontend, options: settings.options)
     channel = ChannelApps(settings: settings.channel)
     backend = MerchantBackend(settings: settings.backend, adopted: adopted)
+    remote = settings.remoteBackend
   }
 
   /// Begins again for another payment that shares nothing with this one but the adopted order.
@@ -55,6 +59,7 @@ public struct Walk: Sendable {
     cashier = CashierPlatform()
     channel = ChannelApps(settings: settings.channel)
     backend = MerchantBackend(settings: settings.backend, adopted: adopted)
+    remote = settings.remoteBackend
     takenBefore = 0
     entriesBefore = 0
     answersDue.removeAll()
@@ -163,7 +168,12 @@ public struct Walk: Sendable {
     case .frontend: frontend.receive(message, &context)
     case .cashier: cashier.receive(message, &context)
     case .channel: channel.receive(message, &context)
-    case .backend: backend.receive(message, &context)
+    case .backend:
+      if remote == nil {
+        backend.receive(message, &context)
+      } else {
+        remote?.receive(message, &context)
+      }
     }
   }
 

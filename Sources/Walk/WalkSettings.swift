@@ -2,6 +2,7 @@ import CashierPlatform
 import FrontendLogic
 import MerchantBackend
 import Payment
+import RemoteBackend
 import Simulation
 import TTPay
 
@@ -14,12 +15,14 @@ public struct WalkSettings: Hashable, Codable, Sendable {
   public var channel: ChannelSettings
   public var backend: BackendSettings
   public var links: Links
+  /// The merchant's own server, in the embedded merchant's place.
+  public var remote: BackendProfile?
 
   public init(
     start: Instant = Self.sourceMoment, seed: UInt64 = 1,
     options: FrontendLogic.Options = .init(), frontend: FrontendSettings = .init(),
     channel: ChannelSettings = .init(), backend: BackendSettings = .init(),
-    links: Links = .init()
+    links: Links = .init(), remote: BackendProfile? = nil
   ) {
     self.start = start
     self.seed = seed
@@ -28,8 +31,22 @@ public struct WalkSettings: Hashable, Codable, Sendable {
     self.channel = channel
     self.backend = backend
     self.links = links
+    self.remote = remote
   }
 
   /// 2019-08-25T16:11:21+08:00, the moment of the source document's own order.
   public static let sourceMoment = Instant(seconds: 1_566_720_681)
+}
+
+extension WalkSettings {
+  /// The party that speaks to the merchant's own server, buying what the embedded one would sell.
+  var remoteBackend: RemoteBackend? {
+    remote.map { profile in
+      RemoteBackend(
+        profile: profile,
+        purchase: .init(
+          subject: backend.subject, body: backend.body, totalAmount: backend.totalAmount,
+          uid: backend.uid, validTime: backend.validTime, channels: backend.channels))
+    }
+  }
 }
