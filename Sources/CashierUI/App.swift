@@ -44,6 +44,8 @@ public struct App {
     draw()
     while true {
       let events = session.waitForEvents(untilMonotonic: nextWake)
+      // Nobody saw the time in which the program was stopped: it does not count.
+      if events.contains(.resumed) { restartClock() }
       advance()
       for event in events {
         if let ending = handle(event) { return ending }
@@ -91,14 +93,18 @@ public struct App {
       switch effect {
       case .quit: return .quit
       case .repaint: session.repaint()
-      case .clockChanged:
-        clock.change(
-          walk: model.walk.now, monotonic: nowMicroseconds(), speed: model.speed,
-          isPaused: model.isPaused)
+      case .clockChanged: restartClock()
       }
     }
     follow()
     return nil
+  }
+
+  /// Lets time go on from where the walk is.
+  private mutating func restartClock() {
+    clock.change(
+      walk: model.walk.now, monotonic: nowMicroseconds(), speed: model.speed,
+      isPaused: model.isPaused)
   }
 }
 
