@@ -74,7 +74,7 @@ public struct CashierPlatform: Party {
   /// Where no sheet can rise, whatever the order says.
   private func failure(of call: PayCall, offering order: borrowing Order) -> PayFailure? {
     switch call.service {
-    case 0: .serviceMissing
+    case Int32(Service.none): .serviceMissing
     case 1: nil
     case 3: order.offersWeChat ? nil : .noChannelURL(.wechat)
     case 4: order.offersAlipay ? nil : .noChannelURL(.alipay)

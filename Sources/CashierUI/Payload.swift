@@ -67,7 +67,7 @@ extension EntryText {
     var lines = ["tt.pay({"]
     lines.append(
       "  orderInfo: \(call.order.map { "{ out_order_no: \"\(number($0))\", … }" } ?? "?"),")
-    if call.service != 0 { lines.append("  service: \(call.service),") }
+    if call.service != Service.none { lines.append("  service: \(call.service),") }
     if let channel = call.defaultChannel {
       let name = channel == .wechat ? "wx" : "alipay"
       lines.append("  payChannel: { default_pay_channel: '\(name)' },")

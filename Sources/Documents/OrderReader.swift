@@ -14,13 +14,21 @@ public enum OrderReader {
   }
 
   /// Reads strict JSON of any shape, as it stands inside a string (risk_info, biz_content).
-  public static func readJSON(_ text: String) throws(ReadError) -> Value {
-    var reader = Reader(try decoded(Array(text.utf8)), dialect: .json)
+  ///
+  /// - Parameter isOurs: written by this program around something that was within the limits, so
+  ///   that it may be a little larger and deeper itself.
+  public static func readJSON(_ text: String, isOurs: Bool = false) throws(ReadError) -> Value {
+    let bytes = Array(text.utf8)
+    var reader = Reader(
+      try decoded(bytes, atMost: isOurs ? 16 * maximumBytes : maximumBytes), dialect: .json)
+    if isOurs { reader.maximumDepth += 8 }
     return try reader.readDocument()
   }
 
   /// The document's cursor, once its size and its encoding are known to be fit to read.
-  private static func decoded(_ bytes: [UInt8]) throws(ReadError) -> Cursor {
+  private static func decoded(
+    _ bytes: [UInt8], atMost maximumBytes: Int = maximumBytes
+  ) throws(ReadError) -> Cursor {
     var cursor = Cursor(bytes)
     guard bytes.count <= maximumBytes else {
       throw cursor.error(

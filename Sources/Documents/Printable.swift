@@ -16,12 +16,13 @@ public func containsUnprintable(_ text: String) -> Bool {
     && text.unicodeScalars.contains { isUnprintable($0) }
 }
 
-/// Whether one character must not reach a terminal as it is.
+/// Whether one character must not reach a terminal as it is. The joiners of scripts and emoji
+/// (U+200C, U+200D) are no threat; `Terminal` draws what stands beside them.
 public func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x20...0x7E: false
   case 0...0x9F, 0xAD, 0x034F, 0x061C, 0x180E: true
-  case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F: true
+  case 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F: true
   case 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: true
   default: false
   }

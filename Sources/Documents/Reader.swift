@@ -1,10 +1,11 @@
-/// A recursive descent over one document; its depth is bounded by `OrderReader.maximumDepth`.
+/// A recursive descent over one document; its depth is bounded.
 struct Reader {
   enum Dialect { case json, javaScript }
 
   var cursor: Cursor
   let dialect: Dialect
   var depth = 0
+  var maximumDepth = OrderReader.maximumDepth
 
   init(_ cursor: Cursor, dialect: Dialect) {
     self.cursor = cursor
@@ -95,10 +96,10 @@ struct Reader {
   }
 
   mutating func descend() throws(ReadError) {
-    guard depth < OrderReader.maximumDepth else {
+    guard depth < maximumDepth else {
       throw cursor.error(
-        "嵌套过深：上限 \(OrderReader.maximumDepth) 层",
-        "nested too deeply: at most \(OrderReader.maximumDepth) levels")
+        "嵌套过深：上限 \(maximumDepth) 层",
+        "nested too deeply: at most \(maximumDepth) levels")
     }
     depth += 1
   }

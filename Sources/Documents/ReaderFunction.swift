@@ -124,7 +124,9 @@ extension Reader {
   private mutating func skipRegex() -> Bool {
     var index = cursor.index + 1
     var isInClass = false
-    while index < cursor.bytes.count, cursor.bytes[index] != 0x0A, cursor.bytes[index] != 0x0D {
+    // Bounded, so that a long line of slashes is not looked through from each of them.
+    let end = min(cursor.bytes.count, index + 512)
+    while index < end, cursor.bytes[index] != 0x0A, cursor.bytes[index] != 0x0D {
       switch cursor.bytes[index] {
       case UInt8(ascii: "\\"): index += 1
       case UInt8(ascii: "["): isInClass = true

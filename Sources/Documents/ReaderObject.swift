@@ -2,7 +2,8 @@ extension Reader {
   mutating func readObject() throws(ReadError) -> Object {
     try descend()
     var object = Object()
-    var places: [String: Int] = [:]
+    // By their bytes: Swift holds é and e + U+0301 for the same text, JavaScript does not.
+    var places: [Bytes: Int] = [:]
     let start = cursor.index
     cursor.index += 1
     try skipBlank()
@@ -15,14 +16,15 @@ extension Reader {
           at: cursor.bytes.count)
       }
       let member = try readMember()
-      if let place = places[member.name] {
+      let name = Bytes(member.name)
+      if let place = places[name] {
         let position = object.members[place].position
         object.members[place] = Member(
           name: member.name, value: member.value, position: position,
           valuePosition: member.valuePosition)
-        object.duplicates.append(Duplicate(name: member.name, position: member.position))
+        object.noteDuplicate(Duplicate(name: member.name, position: member.position))
       } else {
-        places[member.name] = object.members.count
+        places[name] = object.members.count
         object.members.append(member)
       }
       try skipBlank()
@@ -109,6 +111,30 @@ extension Reader {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9", "_", "$": true
     default: scalar.value >= 0x80 && scalar.properties.isIDContinue
+    }
+  }
+}
+
+/// A text as its UTF-8 bytes, for where two texts are the same only if their bytes are.
+private struct Bytes: Hashable {
+  private let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (a: Bytes, b: Bytes) -> Bool { a.text.isSameBytes(as: b.text) }
+
+  func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
+}
+
+extension Object {
+  /// Keeps one note a name: where its last value stands.
+  fileprivate mutating func noteDuplicate(_ duplicate: Duplicate) {
+    if let place = duplicates.lastIndex(where: { $0.name.isSameBytes(as: duplicate.name) }) {
+      duplicates[place] = duplicate
+    } else {
+      duplicates.append(duplicate)
     }
   }
 }

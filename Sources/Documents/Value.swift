@@ -29,7 +29,7 @@ public struct Object: Equatable, Sendable {
 
   public subscript(name: String) -> Value? { member(name)?.value }
 
-  public func member(_ name: String) -> Member? { members.first { $0.name == name } }
+  public func member(_ name: String) -> Member? { members.first { $0.name.isSameBytes(as: name) } }
 }
 
 /// One `name: value` of an object.

@@ -20,6 +20,6 @@ extension YAMLError: CustomStringConvertible {
   /// `line 3, column 1: unknown key "amont" (did you mean "amount"?)`
   public var description: String {
     let hint = suggestion.map { " (did you mean \"\($0)\"?)" } ?? ""
-    return "line \(line), column \(column): \(message)\(hint)"
+    return printable("line \(line), column \(column): \(message)\(hint)")
   }
 }

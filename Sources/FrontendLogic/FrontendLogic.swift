@@ -90,7 +90,8 @@ public struct FrontendLogic: Party {
     openOrder = order
     context.send(.showPage(.paying), to: .user)
     let call = PayCall(
-      order: order, service: Int16(clamping: options.service),
+      order: context.orders[order].isObject ? order : nil,
+      service: Int32(clamping: options.service),
       hasGetOrderStatus: settings.getOrderStatus != .absent,
       defaultChannel: options.defaultChannel)
     context.send(

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 
 /// Lines of a trace: JSON objects, one after another in one buffer, whose keys stand in the order
@@ -58,7 +59,10 @@ public struct JSONLines {
   public mutating func field(_ name: StaticString, encoding value: some Encodable) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    field(name, json: (try? encoder.encode(value)) ?? Data("null".utf8))
+    let text = String(decoding: (try? encoder.encode(value)) ?? Data("null".utf8), as: UTF8.self)
+    key(name)
+    // The encoder escapes what JSON must, which is less than a terminal needs.
+    write(text) { $0.bytes.append($1) }
   }
 
   private mutating func key(_ name: StaticString) {
@@ -77,16 +81,34 @@ public struct JSONLines {
 
   private mutating func string(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
-    if value.utf8.allSatisfy(Self.isPlain) {
+    if value.utf8.allSatisfy(Self.isPlain), !containsUnprintable(value) {
       bytes.append(contentsOf: value.utf8)
     } else {
-      for byte in value.utf8 { escape(byte) }
+      write(value) { $0.escape($1) }
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte != 0x7f && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  /// Writes a text by `put`, but as escapes what could drive or confuse a terminal that shows the
+  /// trace.
+  private mutating func write(_ text: String, by put: (inout JSONLines, UInt8) -> Void) {
+    for scalar in text.unicodeScalars {
+      if scalar.value >= 0x80, isUnprintable(scalar) {
+        for unit in UTF16.encode(scalar) ?? .init() { escape(unit: unit) }
+      } else {
+        for byte in UTF8.encode(scalar) ?? .init() { put(&self, byte) }
+      }
+    }
+  }
+
+  private mutating func escape(unit: UInt16) {
+    bytes.append(contentsOf: "\\u".utf8)
+    let digits = String(unit, radix: 16)
+    bytes.append(contentsOf: (String(repeating: "0", count: 4 - digits.count) + digits).utf8)
   }
 
   private mutating func escape(_ byte: UInt8) {

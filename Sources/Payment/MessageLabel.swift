@@ -17,7 +17,8 @@ extension Message {
     case .response(_, .order): same("orderInfo")
     case .response(let id, .status(let result)): same("#\(id) code \(result.rawValue)")
     case .response(let id, .failure(let failure)): same("#\(id) \(failure.name)")
-    case .pay(let call): same("tt.pay service \(call.service)")
+    case .pay(let call):
+      same(call.service == Service.none ? "tt.pay" : "tt.pay service \(call.service)")
     case .getOrderStatus: same("getOrderStatus")
     case .settled(_, .code(let code)): same("resolve {code: \(code)}")
     case .settled(_, .number(let number)): same("resolve \(number)")

@@ -19,6 +19,8 @@ public struct Order: Equatable, Sendable {
   }
 
   public let info: OrderInfo
+  /// False where orderInfo was given as something else than an object.
+  public let isObject: Bool
   public let origin: Origin
   public let sign: SignVerdict
   /// What the checks find in the order itself (spec 3).
@@ -36,8 +38,12 @@ public struct Order: Equatable, Sendable {
   public let wxURLIsWeChats: Bool
   public let alipayIsOrderString: Bool
 
-  public init(_ info: OrderInfo, origin: Origin, sign: SignVerdict, findings: [Finding]) {
+  public init(
+    _ info: OrderInfo, isObject: Bool = true, origin: Origin, sign: SignVerdict,
+    findings: [Finding]
+  ) {
     self.info = info
+    self.isObject = isObject
     self.origin = origin
     self.sign = sign
     self.findings = findings
@@ -69,7 +75,7 @@ public struct Order: Equatable, Sendable {
     options.service = nil
     options.hasGetOrderStatus = nil
     return Order(
-      options.order, origin: origin, sign: sign,
+      options.order, isObject: options.orderIsObject, origin: origin, sign: sign,
       findings: OrderCheck.findings(of: options, sign: sign, merchant: merchant))
   }
 

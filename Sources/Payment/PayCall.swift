@@ -3,13 +3,13 @@ import TTPay
 /// The argument of `tt.pay` (spec 1). `order` is nil where orderInfo is no object.
 public struct PayCall: Hashable, Sendable {
   public var order: OrderID?
-  /// As the caller wrote it; 0 where it is missing.
-  public var service: Int16
+  /// As the caller wrote it: `Service.none` where it is missing, 0 where it is no whole number.
+  public var service: Int32
   public var hasGetOrderStatus: Bool
   public var defaultChannel: Channel?
 
   public init(
-    order: OrderID?, service: Int16, hasGetOrderStatus: Bool, defaultChannel: Channel?
+    order: OrderID?, service: Int32, hasGetOrderStatus: Bool, defaultChannel: Channel?
   ) {
     self.order = order
     self.service = service
@@ -31,7 +31,7 @@ public enum Settlement: Hashable, Sendable {
 /// Why `tt.pay` called `fail`: no sheet could rise (spec 1).
 public enum PayFailure: Hashable, Sendable {
   case serviceMissing
-  case serviceUnknown(Int16)
+  case serviceUnknown(Int32)
   case orderNotObject
   case noChannelURL(Channel)
   /// Services 3 and 4 have no sheet; the order's toast stands on the mini-program's page.

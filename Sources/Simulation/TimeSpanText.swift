@@ -19,11 +19,12 @@ extension TimeSpan {
       return nil
     }
     var total = whole.multipliedReportingOverflow(by: unit)
+    guard !total.overflow else { return nil }
     if parts.count == 2 {
       guard (1...6).contains(parts[1].count), let fraction = Int64(parts[1]) else { return nil }
       let scale = (0..<parts[1].count).reduce(Int64(1)) { product, _ in product * 10 }
       guard fraction * unit % scale == 0 else { return nil }
-      total.partialValue += fraction * unit / scale
+      total = total.partialValue.addingReportingOverflow(fraction * unit / scale)
     }
     let year: Int64 = 366 * 24 * 3_600_000_000
     return total.overflow || total.partialValue > year ? nil : total.partialValue

@@ -28,6 +28,7 @@ struct AlipayOrderString {
   var flaw: String? {
     if parameters["method"] != "alipay.trade.app.pay" { return "method" }
     if content == nil { return "biz_content" }
+    if amountText.flatMap(Amount.init(yuan:)) == nil { return "biz_content.total_amount" }
     return ["app_id", "sign"].first { (parameters[$0] ?? "").isEmpty }
   }
 

@@ -72,10 +72,16 @@ extension FindingTexts {
         "uid is too long: {0} characters", "uid has at most 32 characters.",
         "Use a user id of at most 32 characters and sign again."
       )),
-    "40007": FindingText(
-      zh: ("{field} 不是本商户的：“{0}”", "配置的商户是 {1}。", "核对 app_id 与 merchant_id 是否属于同一商户。"),
+    "order-not-object": FindingText(
+      zh: ("orderInfo 缺失或不是对象", "tt.pay 需要对象，而不是它的 JSON 文本。", "把 JSON 解析成对象再传入。"),
       en: (
-        "{field} is another merchant's: “{0}”", "The configured merchant has {1}.",
+        "orderInfo is missing or no object", "tt.pay wants the object, not its JSON text.",
+        "Parse the JSON and pass the object."
+      )),
+    "40007": FindingText(
+      zh: ("{field} 不是本商户的：“{0}”", "配置文件里的 {field} 是 {1}。", "核对 app_id 与 merchant_id 是否属于同一商户。"),
+      en: (
+        "{field} is another merchant's: “{0}”", "The configuration says {field} {1}.",
         "Check that app_id and merchant_id belong to the same merchant."
       )),
     "CD0116": FindingText(

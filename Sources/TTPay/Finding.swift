@@ -31,6 +31,7 @@ public struct Finding: Equatable, Sendable, Codable {
 
 /// The codes that this module's checks give, in the order in which findings are listed (spec 3).
 public enum FindingCode: String, CaseIterable, Sendable {
+  case orderNotObject = "order-not-object"
   case serviceMissing = "service-missing"
   case serviceUnknown = "service-unknown"
   case serviceUnsupported = "service-unsupported"
@@ -66,7 +67,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
 
   public var level: Finding.Level {
     switch self {
-    case .serviceMissing, .serviceUnknown, .serviceUnsupported, .wxURLMissing, .alipayURLMissing,
+    case .orderNotObject, .serviceMissing, .serviceUnknown, .serviceUnsupported, .wxURLMissing,
+      .alipayURLMissing,
       .invalidParameter, .uidTooLong, .otherMerchant, .noChannel, .wrongSign, .otherUID, .expired,
       .concluded:
       .error

@@ -95,9 +95,6 @@ extension Finding {
   public var message: Bilingual { FindingTexts.text(of: self).message }
   public var cause: Bilingual { FindingTexts.text(of: self).cause }
   public var remedy: Bilingual { FindingTexts.text(of: self).remedy }
-
-  /// `fail`'s errMsg where this finding keeps the sheet from rising: stable English (spec 1).
-  public var errMsg: String { "pay:fail \(message.en)" }
 }
 
 extension FindingText {

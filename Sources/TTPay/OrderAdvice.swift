@@ -39,7 +39,11 @@ extension OrderCheck {
   private static func wechatAdvice(_ order: OrderInfo) -> [Finding] {
     guard let url = order["wx_url"]?.lowercased(), !url.isEmpty else { return [] }
     var findings: [Finding] = []
-    if WebAddress(url) == nil, url.containsBytes("%2f") {
+    let isEncoded = WebAddress(url) == nil && url.containsBytes("%2f")
+    let hasEncodedQuery =
+      !url.containsBytes("?")
+      && (url.containsBytes("%3f") || url.containsBytes("%3d") || url.containsBytes("%26"))
+    if isEncoded || hasEncodedQuery {
       findings.append(Finding(.wxURLEncoded, field: "wx_url"))
     }
     if url.containsBytes("redirect_url") {

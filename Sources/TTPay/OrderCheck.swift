@@ -7,6 +7,7 @@ import Documents
 public enum OrderCheck {
   /// What keeps the sheet from rising at all, so that tt.pay calls `fail` (spec 1).
   public static func refusal(of options: PayOptions) -> Finding? {
+    guard options.orderIsObject else { return Finding(.orderNotObject, field: "orderInfo") }
     guard let service = options.service else {
       return options.hasGetOrderStatus == nil ? nil : Finding(.serviceMissing, field: "service")
     }
@@ -19,7 +20,7 @@ public enum OrderCheck {
       return channels.contains(.alipay) ? nil : Finding(.alipayURLMissing, field: "alipay_url")
     case nil:
       let code: FindingCode = service == 5 ? .serviceUnsupported : .serviceUnknown
-      return Finding(code, field: "service", values: ["\(service)"])
+      return Finding(code, field: "service", values: [options.serviceText ?? "\(service)"])
     }
   }
 
@@ -27,7 +28,8 @@ public enum OrderCheck {
   public static func findings(
     of options: PayOptions, sign: SignVerdict, merchant: MerchantIdentity? = nil
   ) -> [Finding] {
-    inOrder(
+    guard options.orderIsObject else { return inOrder(options.findings) }
+    return inOrder(
       options.findings + orderFindings(options.order, sign, merchant) + optionAdvice(options))
   }
 

@@ -27,21 +27,21 @@ public struct OrderInfo: Equatable, Sendable {
   /// The text of a field, as it is signed; nil if there is no such field.
   public subscript(name: String) -> String? { field(name)?.text }
 
-  public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+  public func field(_ name: String) -> Field? { fields.first { $0.name.isSameBytes(as: name) } }
 
   public mutating func set(_ name: String, _ text: String) { set(name, .string(text)) }
 
   /// Replaces the field where it stands, or adds it at the end.
   public mutating func set(_ name: String, _ value: FieldValue) {
     let field = Field(name: name, value: value)
-    if let place = fields.firstIndex(where: { $0.name == name }) {
+    if let place = fields.firstIndex(where: { $0.name.isSameBytes(as: name) }) {
       fields[place] = field
     } else {
       fields.append(field)
     }
   }
 
-  public mutating func remove(_ name: String) { fields.removeAll { $0.name == name } }
+  public mutating func remove(_ name: String) { fields.removeAll { $0.name.isSameBytes(as: name) } }
 
   /// The order as JSON, its fields in their own order.
   public func json(indented: Bool = false) -> String {

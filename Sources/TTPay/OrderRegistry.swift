@@ -45,13 +45,14 @@ public struct OrderRegistry: Equatable, Sendable {
     let known = place(of: identity.outOrderNo)
     if let known {
       let entry = entries[known]
-      if entry.identity.tradeTime != identity.tradeTime, !identity.tradeTime.isEmpty {
+      if !entry.identity.tradeTime.isSameBytes(as: identity.tradeTime), !identity.tradeTime.isEmpty
+      {
         findings.append(
           Finding(
             .invalidParameter, field: "trade_time",
             values: ["trade-time-changed", identity.tradeTime, entry.identity.tradeTime]))
       }
-      if entry.identity.uid != identity.uid, !identity.uid.isEmpty {
+      if !entry.identity.uid.isSameBytes(as: identity.uid), !identity.uid.isEmpty {
         findings.append(
           Finding(.otherUID, field: "uid", values: [identity.uid, entry.identity.uid]))
       }
@@ -82,6 +83,6 @@ public struct OrderRegistry: Equatable, Sendable {
   }
 
   private func place(of outOrderNo: String) -> Int? {
-    entries.firstIndex { $0.identity.outOrderNo == outOrderNo }
+    entries.firstIndex { $0.identity.outOrderNo.isSameBytes(as: outOrderNo) }
   }
 }

@@ -39,9 +39,10 @@ public enum OrderSignature {
       count += field.name.utf8.count + field.text.utf8.count + 2
       // Insertion sort: a score of fields, often nearly sorted.
       var slot = places.count
-      while slot > 0, field.precedes(fields[places[slot - 1]]) { slot -= 1 }
+      while fields.count <= 64, slot > 0, field.precedes(fields[places[slot - 1]]) { slot -= 1 }
       places.insert(place, at: slot)
     }
+    if fields.count > 64 { places.sort { fields[$0].precedes(fields[$1]) } }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
     for place in places {

@@ -3,8 +3,12 @@ import Documents
 /// The argument of tt.pay (spec 1). What a bare order does not tell is nil.
 public struct PayOptions: Equatable, Sendable {
   public var order: OrderInfo
+  /// False where orderInfo is missing or no object; `order` is empty then.
+  public var orderIsObject = true
   /// `service` as it was given, known or not.
   public var service: Int?
+  /// What stands in its place where it is no whole number.
+  public var serviceText: String?
   /// Whether getOrderStatus was given; nil where only the order is known.
   public var hasGetOrderStatus: Bool?
   /// Whether `_debug` is on.
@@ -33,29 +37,23 @@ public struct PayOptions: Equatable, Sendable {
       self.init(order: try OrderInfo(options), findings: Self.duplicates(in: options))
       return
     }
-    guard let member = options.member("orderInfo"), case .object(let object) = member.value else {
-      throw Self.noOrder(options.member("orderInfo"), text.position)
+    let order = options.member("orderInfo")
+    if let order, order.value == .function {
+      throw ReadError(
+        Bilingual(
+          zh: "orderInfo 是变量，请直接填入订单对象",
+          en: "orderInfo is a variable here: paste the object itself"),
+        at: order.valuePosition)
     }
+    let object: Object = if case .object(let object)? = order?.value { object } else { Object() }
     self.init(
-      order: try OrderInfo(object), service: try Self.service(options.member("service")),
+      order: try OrderInfo(object),
       hasGetOrderStatus: options["getOrderStatus"].map { $0 != .null } ?? false,
       debug: Self.isTrue(options["_debug"]), defaultChannel: Self.defaultChannel(options),
       findings: Self.duplicates(in: options) + Self.duplicates(in: object))
-  }
-
-  private static func noOrder(_ member: Member?, _ start: Position) -> ReadError {
-    guard let member else {
-      return ReadError(
-        Bilingual(zh: "tt.pay 的参数里没有 orderInfo", en: "tt.pay's argument has no orderInfo"),
-        at: start)
-    }
-    let isName = member.value == .function
-    return ReadError(
-      Bilingual(
-        zh: isName ? "orderInfo 是变量，请直接填入订单对象" : "orderInfo 不是对象",
-        en: isName
-          ? "orderInfo is a variable here: paste the object itself" : "orderInfo is no object"),
-      at: member.valuePosition)
+    if case .object? = order?.value {} else { orderIsObject = false }
+    service = try Self.service(options.member("service"))
+    if service == 0 { serviceText = options["service"]?.json(indented: false) }
   }
 
   /// The service; one that is no whole number is kept as 0, which no service is.

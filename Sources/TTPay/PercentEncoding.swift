@@ -12,8 +12,8 @@ public struct PercentEncoding: Sendable {
   /// One name or value of application/x-www-form-urlencoded, as browsers write it.
   public static let formField = PercentEncoding(kept: "-_.*", space: "+")
 
-  /// RFC 3986, and JavaScript's encodeURIComponent.
-  static let percent = ["-_.~", "-_.!~*'()"].flatMap { kept in
+  /// RFC 3986, Python's quote, JavaScript's encodeURIComponent and encodeURI.
+  static let percent = ["-_.~", "-_.~/", "-_.!~*'()", "-_.!~*'();/?:@&=+$,#"].flatMap { kept in
     [PercentEncoding(kept: kept), PercentEncoding(kept: kept, isLowerCase: true)]
   }
 

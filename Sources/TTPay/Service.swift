@@ -10,6 +10,11 @@ public enum Service: Int, CaseIterable, Codable, Sendable {
   case alipay = 4
 }
 
+extension Service {
+  /// Stands for a service that is not given.
+  public static let none = -1
+}
+
 /// A way to pay.
 public enum Channel: String, CaseIterable, Codable, Sendable {
   case wechat

@@ -106,7 +106,8 @@ extension Order {
     }
     guard let facts = try? JSONDecoder().decode(Facts.self, from: Data(line)),
       let origin = Origin(rawValue: facts.origin),
-      case .object(let object) = try? OrderReader.readJSON(String(decoding: line, as: UTF8.self)),
+      case .object(let object) = try? OrderReader.readJSON(
+        String(decoding: line, as: UTF8.self), isOurs: true),
       case .object(let fields) = object["info"], let info = try? OrderInfo(fields)
     else { return nil }
     let sign: SignVerdict =

@@ -27,6 +27,8 @@ struct CheckReport {
     } else {
       answer = style(text("✓ 收银台可以打开", "✓ opens"), .good)
     }
+    // CD0025 says itself that the sign is wrong.
+    if first?.code == FindingCode.wrongSign.rawValue { return "\(style(name, .strong))  \(answer)" }
     return
       "\(style(name, .strong))  \(answer)\(style(text("（\(sign(verdict))）", " (\(sign(verdict)))"), .faint))"
   }

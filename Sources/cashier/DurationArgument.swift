@@ -11,6 +11,4 @@ struct DurationArgument: ExpressibleByArgument, Equatable {
     guard let span = TimeSpan(argument) else { return nil }
     self.span = span
   }
-
-  var defaultValueDescription: String { "\(span.microseconds / 1_000)ms" }
 }

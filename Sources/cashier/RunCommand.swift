@@ -94,7 +94,9 @@ struct RunCommand: ParsableCommand {
         let sign = OrderSignature.verify(options.order, secret: configuration.appSecret)
         return Order.adopted(options, sign: sign, merchant: configuration.merchant)
       })
-    let file = try trace.map { try TraceFile(path: $0, settings: walk.settings, language) }
+    let file = try trace.map {
+      try TraceFile(path: $0, settings: walk.settings, sparing: order, language)
+    }
     if plain {
       var plainRun = PlainRun(walk: walk, language: language, trace: file)
       try plainRun.run(act?.steps, readsInput: order != "-")
@@ -114,7 +116,8 @@ struct RunCommand: ParsableCommand {
       settings.start = Instant(microseconds: wallMicroseconds())
     }
     settings.options = FrontendLogic.Options(
-      service: service ?? options?.service ?? (options?.hasGetOrderStatus == nil ? 1 : 0),
+      service: service ?? options?.service
+        ?? (options?.hasGetOrderStatus == nil ? 1 : Service.none),
       defaultChannel: channel ?? options?.defaultChannel)
     // A front end passes getOrderStatus where its document does, else where it is needed.
     let passesIt = options?.hasGetOrderStatus ?? (settings.options.service == 1)

@@ -11,7 +11,16 @@ final class TraceFile {
   private var writer: TraceWriter
   private var entries = -1
 
-  init(path: String, settings: WalkSettings, _ language: Language) throws {
+  /// - Parameter order: the file of the order that is walked, which a trace must not overwrite.
+  init(path: String, settings: WalkSettings, sparing order: String?, _ language: Language) throws {
+    if let order, Self.isSameFile(order, path) {
+      Output.error(
+        language == .zh
+          ? "\(printable(path))：这正是订单文件，轨迹会把它覆盖；请换一个文件名"
+          : "\(printable(path)): this is the order's own file, which the trace would overwrite: "
+            + "name another one")
+      throw ExitCode.unable
+    }
     guard FileManager.default.createFile(atPath: path, contents: nil),
       let handle = FileHandle(forWritingAtPath: path)
     else {
@@ -25,6 +34,12 @@ final class TraceFile {
     self.language = language
     self.handle = handle
     writer = TraceWriter(settings)
+  }
+
+  private static func isSameFile(_ a: String, _ b: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard stat(a, &first) == 0, stat(b, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 
   /// Writes what has been added to the walk's journal.

@@ -115,6 +115,27 @@ private func failure(_ text: String) -> String? {
     #expect(failure("{f(" + String(repeating: "(", count: 500_000)) != nil)
   }
 
+  /// Hostile documents within the size limit are read in time that grows with their size: each of
+  /// these would take hours if it grew with the square.
+  @Test func hostileLinesAreReadInPlace() {
+    #expect(failure("{f: (" + String(repeating: "/[", count: 200_000)) != nil)
+    let keys = (0..<60_000).map { "k\($0):1" }.joined(separator: ",")
+    #expect(failure("{" + keys + "}") == nil)
+  }
+
+  @Test func aNameGivenAgainIsNotedOnceWhereItCounts() throws {
+    let object = try OrderReader.read(Array("{a:1,a:2,\n a:3}".utf8)).object
+    #expect(object["a"] == .number(Number(3)))
+    #expect(object.duplicates == [Duplicate(name: "a", position: Position(line: 2, column: 2))])
+  }
+
+  /// é as one character and as two are two names.
+  @Test func namesAreTheirBytes() throws {
+    let object = try OrderReader.read(Array("{\u{e9}:1,e\u{301}:2}".utf8)).object
+    #expect(object.members.count == 2 && object.duplicates.isEmpty)
+    #expect(object["e\u{301}"] == .number(Number(2)))
+  }
+
   @Test func strictJSONTakesNothingElse() throws {
     #expect(try OrderReader.readJSON(#" {"a":[1,-2.5e3,null,true,"x"]} "#) != .null)
     for text in [

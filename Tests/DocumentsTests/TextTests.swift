@@ -4,7 +4,7 @@ import Testing
 @Suite struct TextTests {
   @Test func replacesWhatDrivesATerminal() {
     #expect(printable("a\u{1B}[2J\u{7}\n\u{7F}") == "a␛[2J␇␊␡")
-    #expect(printable("\u{9B}31m\u{202E}\u{2066}\u{200F}\u{2028}\u{200D}\u{FEFF}") == "�31m������")
+    #expect(printable("\u{9B}31m\u{202E}\u{2066}\u{200F}\u{2028}\u{200B}\u{FEFF}") == "�31m������")
     #expect(printable("测试 ¥0.01 – é 😀") == "测试 ¥0.01 – é 😀")
     #expect(containsUnprintable("\u{061C}") && !containsUnprintable("订单"))
   }
@@ -50,7 +50,10 @@ import Testing
   @Test func takesTheLanguageFromTheLocale() {
     #expect(Language(environment: ["LANG": "zh_CN.UTF-8"]) == .zh)
     #expect(Language(environment: ["LC_ALL": "en_US", "LANG": "zh_CN"]) == .en)
-    #expect(Language(environment: ["LC_ALL": "", "LC_MESSAGES": "zh_TW"]) == .zh)
+    #expect(
+      Language(environment: ["LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "C.UTF-8"]) == .zh)
+    #expect(Language(environment: ["LANG": "zh_CN.GBK"]) == .en)
+    #expect(Language(environment: ["LC_MESSAGES": "zh_CN", "LC_CTYPE": "C"]) == .en)
     #expect(Language(environment: [:]) == .en)
   }
 

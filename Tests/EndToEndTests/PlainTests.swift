@@ -28,6 +28,51 @@ import Testing
     #expect(output.text == same.text)
   }
 
+  @Test func wrongActsFromAScriptFail() throws {
+    for (script, word) in [("wechat fly pay", "fly"), ("pay", "pay")] {
+      let output = try Program.run(["--plain", "--lang", "en"], input: script)
+      #expect(output.status == 2 && output.errors.contains(word))
+    }
+    let oneLine = try Program.run(["--plain"], input: "wechat pay")
+    #expect(oneLine.status == 0 && oneLine.text.contains("(right)"))
+  }
+
+  @Test func aTraceNeverOverwritesItsOrder() throws {
+    let folder = try TemporaryFolder()
+    let order = folder.path + "/order.js"
+    try FileManager.default.copyItem(atPath: Program.fixtures + "/seed-order.js", toPath: order)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/link", withDestinationPath: order)
+    let before = try Data(contentsOf: URL(fileURLWithPath: order))
+    for trace in [order, folder.path + "/link"] {
+      let output = try Program.run([order, "--plain", "--trace", trace, "--act", "close"])
+      #expect(output.status == 2 && output.errors.contains("overwrite"))
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: order)) == before)
+  }
+
+  @Test func chineseOnlyWhereTheLocaleShowsIt() throws {
+    for (locale, isChinese) in [("zh_CN.UTF-8", true), ("zh_CN.GBK", false), ("zh_CN", false)] {
+      let output = try Program.run(
+        ["--plain", "--act", "close"], environment: ["LC_ALL": locale])
+      #expect(output.text.contains("判定") == isChinese, "\(locale)")
+    }
+  }
+
+  @Test func whatIsNoOrderInfoFails() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/call.js"
+    for (call, message) in [
+      ("tt.pay({orderInfo: '{}', service: 1})", "orderInfo must be an object"),
+      ("tt.pay({orderInfo: {}, service: 5})", "service 5"), ("tt.pay({orderInfo: {}})", "required"),
+    ] {
+      try Data(call.utf8).write(to: URL(fileURLWithPath: file))
+      let output = try Program.run([file, "--plain", "--act", "buy", "--lang", "en"])
+      #expect(output.text.contains("pay:fail") && output.text.contains(message), "\(call)")
+      #expect(try Program.run(["check", file]).status == 1)
+    }
+  }
+
   @Test func theStatusIsTheVerdict() throws {
     let output = try Program.run(["--plain", "--act", "wechat,pay-and-kill"])
     #expect(output.status == 1)
@@ -59,6 +104,8 @@ import Testing
     (["--theme", "drak", "--plain", "no-such-file"], "no-such-file"),
     (["--get-order-status", "sometimes"], "get-order-status"), (["--speed", "3"], "speed"),
     (["--plain", "--trace", "/no/such/folder/t", "--act", "close"], "/no/such/folder/t"),
+    (["--plain", "--interval", "2562047788.9h", "--act", "close"], "interval"),
+    (["--plain", "--act", "wechat,fly"], "fly"), (["--plain", "--act", "pay@-2s"], "duration"),
   ])
   func mistakesOnTheCommandLine(arguments: [String], named: String) throws {
     let output = try Program.run(arguments)

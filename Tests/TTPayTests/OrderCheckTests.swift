@@ -114,12 +114,63 @@ import Testing
   }
 
   @Test(arguments: [
-    ("tt.pay({service: 1})", "1:8: tt.pay's argument has no orderInfo"),
+    "tt.pay({service: 1})", "{orderInfo: 1, service: 1}", "{orderInfo: null}",
+    "{orderInfo: '{\"uid\":\"1\"}', service: 1}",
+  ])
+  func anOrderThatIsNoObjectCannotRaiseTheSheet(_ text: String) throws {
+    let options = try options(text)
+    #expect(!options.orderIsObject && OrderCheck.refusal(of: options)?.code == "order-not-object")
+    #expect(OrderCheck.findings(of: options, sign: .notVerified).isEmpty)
+  }
+
+  @Test(arguments: [("'1'", "\"1\""), ("1.5", "1.5"), ("true", "true"), ("70000", "70000")])
+  func aServiceOfAnotherKindIsShownAsItWasWritten(_ written: String, _ shown: String) throws {
+    let refusal = OrderCheck.refusal(
+      of: try options("tt.pay({orderInfo: {}, service: \(written)})"))
+    #expect(refusal?.code == "service-unknown" && refusal?.values == [shown])
+  }
+
+  @Test(arguments: [
+    ("https://wx.tenpay.com/cgi-bin/checkmweb%3Fprepay_id%3Dwx1%26package%3D2", true),
+    ("https%3A%2F%2Fwx.tenpay.com%2Fx", true),
+    ("https://wx.tenpay.com/cgi-bin/checkmweb?prepay_id=wx1&package=%2F", false),
+  ])
+  func anEncodedWeChatURLIsNoticed(_ url: String, _ isEncoded: Bool) throws {
+    let codes = check(try seed([("wx_url", url)])).map(\.code)
+    #expect(codes.contains("wx-url-encoded") == isEncoded)
+  }
+
+  @Test(arguments: ["", "0.010", "1e-2", "-1"])
+  func alipaysAmountMustBeOne(_ amount: String) throws {
+    let content = #"{"out_trade_no":"1","total_amount":"\#(amount)"}"#
+    let url =
+      "app_id=1&method=alipay.trade.app.pay&sign=x&biz_content="
+      + PercentEncoding.url.encode(content)
+    let finding = check(try seed([("alipay_url", url)])).first { $0.level == .warning }
+    #expect(finding?.code == "alipay-string-invalid")
+    #expect(finding?.values == ["biz_content.total_amount"])
+  }
+
+  @Test func uidsAreTheirBytes() {
+    var registry = OrderRegistry()
+    func call(_ uid: String) -> [Finding] {
+      registry.admit(
+        OrderIdentity(outOrderNo: "A", uid: uid, tradeTime: "1", expiresAt: 9), now: 1)
+    }
+    #expect(call("\u{e9}").isEmpty)
+    #expect(call("e\u{301}").map(\.code) == ["4004"])
+  }
+
+  @Test func joinedEmojiAreNoThreat() throws {
+    let family = "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}"
+    #expect(check(try seed([("subject", family)])).isEmpty)
+  }
+
+  @Test(arguments: [
     (
       "tt.pay({orderInfo, service: 1})",
       "1:9: orderInfo is a variable here: paste the object itself"
     ),
-    ("{orderInfo: 1}", "1:13: orderInfo is no object"),
     ("{uid: user.id}", "1:7: the value of uid is code, not data: paste the value itself"),
   ])
   func refusesCodeInPlaceOfData(_ text: String, _ message: String) {

@@ -51,6 +51,8 @@ import Testing
     ("secret-missing", "b720b0460baf41c4ac45f4adb88ff2fb"),
     ("values-percent-encoded", "79e81c867e4fc50d1965b43a5d583b68"),
     ("values-percent-encoded", "325e470acaafef815ea1f2bc3fa82849"),
+    ("values-percent-encoded", "ea8d2d1dcdfc545724d75dfb3c2ba5c9"),
+    ("values-percent-encoded", "9fdc615e00fefcf629519ac27ffdfffe"),
     ("values-form-encoded", "22f55d0ee0e8046df66d14e55662c027"),
     ("values-form-encoded", "d962b2f235251c040a60e51be951e323"),
     ("sign-type-dropped", "85050a34213228d53a3087648227156a"),
@@ -86,6 +88,13 @@ import Testing
     var order = order
     order.set("sign", "00000000000000000000000000000000")
     #expect(OrderSignature.verify(order, secret: secret) == .wrong([]))
+  }
+
+  @Test func manyFieldsAreSortedLikeFew() {
+    var order = OrderInfo()
+    for number in (0..<200).reversed() { order.set("k\(1_000 + number)", "\(number)") }
+    let names = OrderSignature.text(of: order).split(separator: "&").map { $0.prefix(5) }
+    #expect(names == names.sorted() && names.count == 200)
   }
 
   @Test func neverShowsTheSecret() {

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import FrontendLogic
 import Payment
@@ -129,6 +130,22 @@ import Testing
         #expect(entry.cause < entry.number)
       }
     }
+  }
+
+  /// Whatever is accepted as an order can be read back from the trace.
+  @Test func aDeepOrderComesBackFromItsTrace() throws {
+    var info = try PaymentTests.order
+    let deep = String(repeating: "[", count: 60) + String(repeating: "]", count: 60)
+    let text = info.json().dropLast() + ",\"extra\":\(deep),\"note\":\"a\u{9b}\u{202e}b\"}"
+    info = try OrderDocument.read(bytes: Array(text.utf8)).order
+    let options = PayOptions(order: info)
+    let story = try Story(
+      "wechat,pay", adopting: .adopted(options, sign: .notVerified, merchant: nil))
+    let bytes = TraceWriter.trace(of: story.walk)
+    #expect(!containsUnprintable(String(decoding: bytes, as: UTF8.self).replacing("\n", with: "")))
+    let replay = Replay(try Trace(Data(bytes)))
+    #expect(replay.divergedAt == nil)
+    #expect(replay.walk.context.orders.orders == story.walk.context.orders.orders)
   }
 
   @Test func paymentsOneAfterAnotherShareNothing() throws {
