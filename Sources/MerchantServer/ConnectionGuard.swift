@@ -71,8 +71,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     if let error = error as? HTTPParserError, canCut, owed.count == (reading == nil ? 0 : 1) {
       let isEnd = error == .invalidEOFState
       cut(isEnd ? .closedByClient : .malformed, Self.problem(of: error), context)
+    } else {
+      context.fireErrorCaught(error)
     }
-    context.fireErrorCaught(error)
   }
 
   // MARK: Requests
@@ -172,6 +173,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     context.write(wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise: nil)
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     closeGently(context)
+    // Whoever reads the body must not take what there is for all of it.
+    context.fireErrorCaught(HTTPParserError.invalidEOFState)
   }
 
   /// Ends our side, and waits a little for the other: an answer is lost when a connection is closed

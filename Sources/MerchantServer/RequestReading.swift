@@ -1,5 +1,6 @@
 import Documents
 import Hummingbird
+import NIOHTTP1
 
 extension Request {
   /// The body of a POST, at most so many bytes.
@@ -11,6 +12,10 @@ extension Request {
     for try await part in body {
       guard bytes.count + part.readableBytes <= limit else { throw Problem.tooLarge(limit) }
       bytes.append(contentsOf: part.readableBytesView)
+    }
+    // A connection that ends reads like a body that does.
+    if let length = headers[.contentLength], length != String(bytes.count) {
+      throw HTTPParserError.invalidEOFState
     }
     return bytes
   }

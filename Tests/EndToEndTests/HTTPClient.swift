@@ -63,6 +63,11 @@ final class HTTPClient {
     }
   }
 
+  /// Sends a head, and none of the body that it promises.
+  func begin(_ method: String, _ target: String, length: Int) -> Bool {
+    send("\(method) \(target) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(length)\r\n\r\n")
+  }
+
   private func send(_ text: String) -> Bool {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

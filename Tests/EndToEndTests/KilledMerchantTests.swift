@@ -156,16 +156,16 @@ import Testing
       }
 
       struct Refund: Decodable {
-        let done_at: String?
+        let doneAt: String?
       }
 
-      let out_order_no: String
+      let outOrderNo: String
       let payments: [Payment]
       let refunds: [Refund]
     }
 
     let orders: [Order]
-    let next_cursor: String?
+    let nextCursor: String?
   }
 
   /// The newest orders, at most so many, by their numbers.
@@ -173,7 +173,7 @@ import Testing
     var found: [String: Page.Order] = [:]
     try pages(port: port) { page in
       for order in page.orders where found.count < count {
-        #expect(found.updateValue(order, forKey: order.out_order_no) == nil, "listed twice")
+        #expect(found.updateValue(order, forKey: order.outOrderNo) == nil, "listed twice")
       }
       return found.count < count
     }
@@ -194,8 +194,10 @@ import Testing
     var cursor = ""
     while true {
       let answer = try #require(client.ask("GET", "/orders?limit=200\(cursor)"))
-      let page = try JSONDecoder().decode(Page.self, from: Data(answer.body.utf8))
-      guard take(page), let next = page.next_cursor else { return }
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      let page = try decoder.decode(Page.self, from: Data(answer.body.utf8))
+      guard take(page), let next = page.nextCursor else { return }
       cursor = "&cursor=\(next)"
     }
   }
@@ -208,7 +210,7 @@ import Testing
       #expect(order.payments.count <= 1 && order.refunds.count <= 1)
       if job.answers.count > 1 { #expect(order.payments.map(\.transaction) == [job.key]) }
       if job.answers.count > 2 {
-        #expect(order.refunds.map { $0.done_at != nil } == [true])
+        #expect(order.refunds.map { $0.doneAt != nil } == [true])
         #expect(order.payments.map(\.refundable) == [70])
       }
     }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import NIOCore
 import NIOEmbedded
+import NIOHTTP1
 import NIOHTTPTypes
 import Simulation
 import Testing
@@ -127,7 +128,8 @@ import Testing
     let connection = try Connection()
     try connection.receive(head)
     connection.pass(seconds: 10)
-    try connection.receive(drop, drop)
+    // Whoever reads the body is told that it is not whole.
+    #expect(throws: HTTPParserError.invalidEOFState) { try connection.receive(drop, drop) }
     #expect(throws: ChannelError.self) { try connection.answer() }
     #expect(try connection.statuses() == [408])
     #expect(try connection.channel.readInbound(as: HTTPRequestPart.self) != nil)
