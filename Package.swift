@@ -8,8 +8,11 @@ let strict: [SwiftSetting] = [
 ]
 
 /// One room of the house: a folder under `Sources/`, importing only rooms above it in this list.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil)
@@ -26,6 +29,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
@@ -33,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
     room("Documents", ["Yams"]),
@@ -61,8 +66,14 @@ let package = Package(
     room(
       "MerchantServer",
       [
-        "MerchantBackend", "Outside", .product(name: "Hummingbird", package: "hummingbird"),
-      ]),
+        "MerchantBackend", "Outside", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], resources: [.embedInCode("openapi.yaml")]),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -82,7 +93,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "CashierBench", dependencies: ["CashierUI", "Terminal"], swiftSettings: strict),
+      name: "CashierBench", dependencies: ["CashierUI", "Outside", "Terminal"],
+      swiftSettings: strict),
     tests("TerminalTests", ["Terminal"]),
     tests("CashierUITests", ["CashierUI"], resources: [.copy("Frames")]),
     tests("EndToEndTests", ["cashier"]),
@@ -91,7 +103,9 @@ let package = Package(
     tests("WalkTests", ["Walk"]),
     tests("RemoteBackendTests", ["RemoteBackend"]),
     tests("OutsideTests", ["Outside"]),
-    tests("MerchantServerTests", ["MerchantServer"]),
+    tests(
+      "MerchantServerTests",
+      ["MerchantServer", "Yams", .product(name: "NIOEmbedded", package: "swift-nio")]),
     tests("CommandTests", ["Documents", "TTPay", "cashier"]),
     tests("DocumentsTests", ["Documents"]),
     tests("TTPayTests", ["Documents", "TTPay"], resources: [.copy("Fixtures")]),

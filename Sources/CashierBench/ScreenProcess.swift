@@ -114,7 +114,7 @@ extension [UInt8] {
 }
 
 /// Hands over strings as C takes them: pointers, and nil at the end.
-private func withStrings<T>(
+func withStrings<T>(
   _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> T
 ) -> T {
   let pointers = strings.map { strdup($0) }

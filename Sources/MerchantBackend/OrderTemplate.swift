@@ -6,7 +6,7 @@ extension BackendSettings {
   /// The `number`th order of a run, made at `instant`; not signed yet.
   ///
   /// wx_url and alipay_url are stand-ins of the right shape: no channel signed them.
-  func orderInfo(number: Int, at instant: Instant) -> OrderInfo {
+  public func orderInfo(number: Int, at instant: Instant) -> OrderInfo {
     let seconds = "\(instant.seconds)"
     let outOrderNo = "C\(instant.microseconds)N\(number)"
     var fields: [(String, String)] = [

@@ -1,1 +1,118 @@
-// The first file of this room replaces this one.
+import Documents
+import Hummingbird
+import HummingbirdCore
+import Logging
+import MerchantBackend
+import NIOCore
+import Outside
+import ServiceLifecycle
+import Simulation
+import TTPay
+
+/// The merchant over HTTP/1.1.
+public final class MerchantServer: Sendable {
+  public struct Settings: Sendable {
+    /// The address to serve; nil is this machine alone, and then only under its own names.
+    public var host: String?
+    /// 0 lets the system choose.
+    public var port = 8_080
+    public var limits = ServerLimits()
+    /// What an order is where its request does not say.
+    public var usualOrder = BackendSettings()
+
+    public init() {}
+  }
+
+  private let settings: Settings
+  private let group: ServiceGroup
+  private let merchant: Merchant
+
+  /// - Parameters:
+  ///   - clock: the time of orders and events.
+  ///   - observe: told of each request and answer, from any thread; must not wait.
+  ///   - onListening: told the port once the server takes requests.
+  public init(
+    book: OrderStore, secret: AppSecret, settings: Settings,
+    clock: @escaping @Sendable () -> Instant,
+    observe: @escaping @Sendable (ServerEvent) -> Void = { _ in },
+    onListening: @escaping @Sendable (Int) -> Void = { _ in }
+  ) {
+    self.settings = settings
+    merchant = Merchant(book: book, secret: secret, usual: settings.usualOrder, clock: clock)
+    let silent = Logger(label: "cashier") { _ in SwiftLogNoOpLogHandler() }
+    let application = Application(
+      router: Self.router(merchant, settings, observe),
+      server: .http1(configuration: Self.connections(settings.limits, clock, observe)),
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.host ?? "127.0.0.1", port: settings.port),
+        serverName: "cashier", backlog: settings.limits.connections,
+        availableConnectionsDelegate: .maximum(settings.limits.connections, logger: silent)),
+      onServerRunning: { channel in
+        // One at a time, so that the limit is exact.
+        try? await channel.setOption(.maxMessagesPerRead, value: 1).get()
+        onListening(channel.localAddress?.port ?? settings.port)
+      },
+      logger: silent)
+    group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(services: [application], logger: silent))
+  }
+
+  /// Serves until ``stop()``, and until what is under way then is done.
+  public func run() async throws(ServerError) {
+    do throws(Problem) {
+      try await merchant.finishRefunds()
+    } catch {
+      throw ServerError(message: error.detail)
+    }
+    do {
+      try await group.run()
+    } catch {
+      throw ServerError(error, host: settings.host ?? "127.0.0.1", port: settings.port)
+    }
+  }
+
+  /// Takes no further requests, and gives those under way a little time.
+  public func stop() async { await group.triggerGracefulShutdown() }
+
+  // MARK: Parts
+
+  /// The routes without the middleware, in the order of their paths.
+  static func routes(_ merchant: Merchant, _ limits: ServerLimits) -> RouteTable {
+    let bare = Router()
+    Routes(merchant: merchant, limits: limits).add(to: bare)
+    return RouteTable(
+      routes: bare.routes.map {
+        RouteTable.Route(method: $0.method.rawValue, path: $0.path.description)
+      })
+  }
+
+  private static func router(
+    _ merchant: Merchant, _ settings: Settings, _ observe: @escaping @Sendable (ServerEvent) -> Void
+  ) -> Router<BasicRequestContext> {
+    let router = Router()
+    router.add(
+      middleware: Telling(
+        gate: Gate(limits: settings.limits, host: settings.host),
+        routes: routes(merchant, settings.limits), clock: merchant.clock, observe: observe))
+    Routes(merchant: merchant, limits: settings.limits).add(to: router)
+    return router
+  }
+
+  private static func connections(
+    _ limits: ServerLimits, _ clock: @escaping @Sendable () -> Instant,
+    _ observe: @escaping @Sendable (ServerEvent) -> Void
+  ) -> HTTP1Channel.Configuration {
+    HTTP1Channel.Configuration(
+      additionalChannelHandlers: [
+        ConnectionGuard(limits: limits) { reason, request, status in
+          observe(
+            .cut(
+              reason, method: request?.method.rawValue, target: request?.path, status: status,
+              at: clock()))
+        }
+      ],
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: limits.headerField, maxHeaderListSize: limits.header,
+        maxHeaderFieldCount: limits.headerFields))
+  }
+}

@@ -55,6 +55,34 @@ public struct JSONLines {
     bytes.append(contentsOf: json)
   }
 
+  public mutating func null(_ name: StaticString) { field(name, json: "null".utf8) }
+
+  /// An object, whose members `write` appends.
+  public mutating func object(_ name: StaticString, _ write: (inout JSONLines) -> Void) {
+    key(name)
+    braces { write(&$0) }
+  }
+
+  /// A list of objects, one for each item.
+  public mutating func objects<Item>(
+    _ name: StaticString, _ items: some Collection<Item>,
+    _ write: (inout JSONLines, Item) -> Void
+  ) {
+    key(name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, item) in items.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      braces { write(&$0, item) }
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func braces(_ write: (inout JSONLines) -> Void) {
+    bytes.append(UInt8(ascii: "{"))
+    write(&self)
+    bytes.append(UInt8(ascii: "}"))
+  }
+
   /// A value that encodes itself; its keys are sorted.
   public mutating func field(_ name: StaticString, encoding value: some Encodable) {
     let encoder = JSONEncoder()
@@ -66,7 +94,7 @@ public struct JSONLines {
   }
 
   private mutating func key(_ name: StaticString) {
-    // Nothing but the beginning of a line ends with a brace.
+    // Nothing but the beginning of an object ends with a brace.
     if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
     bytes.append(UInt8(ascii: "\""))
     name.withUTF8Buffer { bytes.append(contentsOf: $0) }

@@ -16,7 +16,7 @@ enum Places {
 
   static var configuration: String { folder("XDG_CONFIG_HOME", ".config") + "/config.yaml" }
 
-  private static func folder(_ variable: String, _ standard: String) -> String {
+  static func folder(_ variable: String, _ standard: String) -> String {
     if let value = environment[variable], value.hasPrefix("/") { return value + "/cashier" }
     return (environment["HOME"] ?? "") + "/" + standard + "/cashier"
   }

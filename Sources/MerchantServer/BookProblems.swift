@@ -1,0 +1,65 @@
+import Documents
+import OrderBook
+import TTPay
+
+/// What the book says, as problems.
+extension Problem {
+  init(bookFailure reason: String) {
+    let reason = printable(reason)
+    self.init(.bookFailed, zh: reason, en: reason)
+  }
+
+  init(unknownOrder number: String) {
+    self.init(.unknownOrder, zh: "订单号：\(number)", en: "out_order_no: \(number)")
+  }
+
+  /// A reply that is no order.
+  init(_ reply: BookReply, of number: String) {
+    switch reply {
+    case .unknownOrder: self.init(unknownOrder: number)
+    case .keyReused:
+      self.init(
+        .idempotencyKeyReused, zh: "同一个键只能重复同一个请求：相同的方法、路径和正文",
+        en: "a key may only repeat its own request: the same method, path and body")
+    case .failure(let reason): self.init(bookFailure: reason)
+    case .numberTaken: self.init(bookFailure: "the number \(number) is taken")
+    case .order(let order, _):
+      self.init(.internalError, zh: order.status.rawValue, en: order.status.rawValue)
+    }
+  }
+
+  init(_ refusal: ChangeRefusal, of change: OrderChange, _ order: MerchantOrder) {
+    let number = order.outOrderNo
+    let status = order.status.rawValue
+    switch refusal {
+    case .amountDiffers:
+      self.init(
+        .refused(refusal), zh: "订单 \(number) 的金额是 \(order.amount) 分",
+        en: "order \(number) is over \(order.amount) 分")
+    case .alreadyPaid:
+      self.init(
+        .refused(refusal), zh: "订单 \(number) 处于 \(status)：不能关闭，可以退款",
+        en: "order \(number) is \(status): refund it instead of closing it")
+    case .notPaid:
+      self.init(
+        .refused(refusal), zh: "订单 \(number) 处于 \(status)：没有可退的钱",
+        en: "order \(number) is \(status): there is nothing to give back")
+    case .abovePaid:
+      let left = Self.left(of: change, order)
+      self.init(
+        .refused(refusal), zh: "订单 \(number) 的这笔支付还可退 \(left) 分",
+        en: "\(left) 分 are left of this payment of order \(number)")
+    case .unknownTransaction, .unknownRefund, .refundNumberUsed, .amountNotPositive:
+      self.init(
+        .refused(refusal), zh: "见 GET /orders/\(number)", en: "see GET /orders/\(number)")
+    }
+  }
+
+  private static func left(of change: OrderChange, _ order: MerchantOrder) -> Int64 {
+    guard case .refund(_, _, let transaction) = change,
+      let payment = transaction.map({ name in order.payments.first { $0.transaction == name } })
+        ?? order.payment
+    else { return 0 }
+    return order.refundable(of: payment)
+  }
+}

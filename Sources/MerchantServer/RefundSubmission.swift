@@ -1,0 +1,32 @@
+import Documents
+import OrderBook
+
+/// The body of `POST /orders/{out_order_no}/refund`. Amounts in 分.
+struct RefundSubmission {
+  /// Nil where the server is to draw one.
+  let number: String?
+  /// Nil for all that is left.
+  let amount: Int64?
+  /// The payment that it is taken from; nil for the one that pays the order.
+  let transaction: String?
+
+  init(_ bytes: [UInt8]) throws(Problem) {
+    var object = try RequestObject(bytes, known: ["refund_no", "amount", "transaction"])
+    number = object.identifier("refund_no")
+    amount = object.integer(
+      "amount", 1...OrderSubmission.greatestAmount, Bilingual(zh: "分", en: "分 (1/100 元)"))
+    transaction = object.identifier("transaction")
+    try object.finish()
+  }
+
+  /// What an amount that was left out means for this order.
+  func amount(of order: MerchantOrder) -> Int64 {
+    if let known = order.refunds.first(where: { $0.number == number }) { return known.amount }
+    let payment =
+      transaction.map { name in order.payments.first { $0.transaction == name } }
+      ?? order.payment
+    let left = payment.map(order.refundable) ?? 0
+    // Nothing is left: let the order say so.
+    return left > 0 ? left : order.amount
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Documents
+import Foundation
+import MerchantBackend
+import MerchantServer
+import Outside
+import Simulation
+import TTPay
+import Terminal
+
+/// The merchant over HTTP.
+struct MerchantServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve the embedded merchant over HTTP, to call with curl, read and imitate.",
+    discussion: """
+      It makes and signs orders, takes payments, answers status queries, closes and refunds; \
+      GET /openapi.yaml describes it. It signs with $CASHIER_APP_SECRET, else with the built-in \
+      test secret. There is no authentication: it serves this machine alone unless --host names \
+      another address.
+
+      Ctrl-C stops it when what is under way is done, within 5 seconds; a second one at once.
+      """)
+
+  @Option(help: ArgumentHelp("The port; 0 takes any that is free.", valueName: "n"))
+  var port: UInt16 = 8080
+
+  @Option(help: ArgumentHelp("The address to serve (default: 127.0.0.1).", valueName: "address"))
+  var host: String?
+
+  @Flag(help: "Keep the orders in memory, and forget them at the end.")
+  var ephemeral = false
+
+  @Flag(help: "Sign with the built-in test secret, whatever is configured.")
+  var noSecret = false
+
+  @Flag(help: "Print JSON, an object a line.")
+  var json = false
+
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let language = languageOption.language
+    let configuration = Configuration.load(ignoringSecret: noSecret)
+    let secret = configuration.appSecret ?? .builtInTest
+    let book = try OrderBookPlace(isEphemeral: ephemeral).openOrExit(language)
+    defer { book.close() }
+    let log = ServerLog(
+      isJSON: json,
+      style: .standardOutput(environment: ProcessInfo.processInfo.environment),
+      language: language)
+    let writer = LogWriter(dropped: log.dropped)
+    let beginning = ServerLog.Beginning(
+      host: host ?? "127.0.0.1", hasTestSecret: secret.isBuiltInTest,
+      book: ephemeral ? nil : book.path)
+    if let host, !["127.0.0.1", "localhost", "::1"].contains(host) {
+      Output.error(
+        Bilingual(
+          zh: "警告：没有身份验证。能访问 \(printable(host)) 的任何人都可以下单、支付和退款",
+          en: "warning: there is no authentication: whoever can reach \(printable(host)) can "
+            + "create, pay and refund orders")[language])
+    }
+    let server = MerchantServer(
+      book: book, secret: secret, settings: settings(configuration.merchant),
+      clock: { Instant(microseconds: wallMicroseconds()) },
+      observe: { writer.add(log.line($0)) },
+      onListening: { port in log.beginning(beginning, port: port).forEach(writer.add) })
+    let failure = serve(server) { writer.add(log.stopping()) }
+    writer.finish()
+    if let failure {
+      Output.error(failure.message[language])
+      throw ExitCode.unable
+    }
+  }
+
+  private func settings(_ merchant: MerchantIdentity?) -> MerchantServer.Settings {
+    var settings = MerchantServer.Settings()
+    settings.host = host
+    settings.port = Int(port)
+    if let id = merchant?.merchantID { settings.usualOrder.merchantID = id }
+    if let id = merchant?.appID { settings.usualOrder.appID = id }
+    return settings
+  }
+
+  /// Serves until a signal asks for the end; nil where it came to a good one.
+  private func serve(
+    _ server: MerchantServer, stopping: @escaping @Sendable () -> Void
+  ) -> ServerError? {
+    let signals = StopSignals {
+      stopping()
+      Task { await server.stop() }
+    }
+    return withExtendedLifetime(signals) {
+      waitFor {
+        do throws(ServerError) {
+          try await server.run()
+          return nil
+        } catch {
+          return error
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+/// The real `cashier merchant serve`: its signals, its outputs, its book.
+@Suite struct MerchantServe {
+  private struct Line: Decodable {
+    let version: Int
+    let event: String
+    let secret: String?
+    let book: String?
+    let status: Int?
+  }
+
+  private func lines(_ merchant: MerchantProcess) throws -> [Line] {
+    try merchant.output.split(separator: "\n").map {
+      try JSONDecoder().decode(Line.self, from: Data($0.utf8))
+    }
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
+  func aSignalIsAGoodEnd(signal: Int32) throws {
+    let merchant = try MerchantProcess(in: TemporaryFolder())
+    let client = try #require(HTTPClient(port: merchant.port))
+    #expect(client.ask("POST", "/orders")?.status == 201)
+    #expect(client.ask("GET", "/nowhere")?.status == 404)
+    merchant.signal(signal)
+    #expect(merchant.end() == 0)
+    let lines = try lines(merchant)
+    #expect(
+      lines.map(\.event) == [
+        "listening", "request", "answer", "request", "answer", "stopping",
+      ])
+    #expect(lines.compactMap(\.status) == [201, 404])
+    #expect(lines.allSatisfy { $0.version == 1 })
+    #expect(lines[0].secret == "built-in-test")
+    #expect(lines[0].book?.hasSuffix("/orders.db") == true)
+  }
+
+  @Test func theSecondSignalEndsItAtOnce() throws {
+    let merchant = try MerchantProcess(in: TemporaryFolder())
+    let client = try #require(HTTPClient(port: merchant.port))
+    #expect(client.begin("POST", "/orders", length: 2))
+    merchant.signal(SIGTERM)
+    let limit = ContinuousClock.now + .seconds(20)
+    while !merchant.output.contains("\"stopping\""), .now < limit {}
+    merchant.signal(SIGTERM)
+    #expect(merchant.end() == 128 + SIGTERM)
+  }
+
+  @Test func theSecretIsNeverShown() throws {
+    let secret = "MY-OWN-APP-SECRET"
+    for (arguments, word) in [([], "configured"), (["--no-secret"], "built-in-test")] {
+      let merchant = try MerchantProcess(
+        arguments, in: TemporaryFolder(), environment: ["CASHIER_APP_SECRET": secret])
+      let client = try #require(HTTPClient(port: merchant.port))
+      let answer = try #require(client.ask("POST", "/orders"))
+      merchant.signal(SIGTERM)
+      #expect(merchant.end() == 0)
+      #expect(try lines(merchant)[0].secret == word)
+      #expect(!(answer.body + merchant.output).contains(secret))
+    }
+  }
+
+  @Test func aBookInMemoryLeavesNoFile() throws {
+    let folder = try TemporaryFolder()
+    let merchant = try MerchantProcess(["--ephemeral"], in: folder)
+    let client = try #require(HTTPClient(port: merchant.port))
+    #expect(client.ask("POST", "/orders")?.status == 201)
+    merchant.signal(SIGTERM)
+    #expect(merchant.end() == 0)
+    #expect(try lines(merchant)[0].book == nil)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["err", "out"])
+  }
+
+  @Test func anotherAddressIsWarnedOf() throws {
+    let folder = try TemporaryFolder()
+    let merchant = try MerchantProcess(["--ephemeral", "--host", "0.0.0.0"], in: folder)
+    merchant.signal(SIGTERM)
+    #expect(merchant.end() == 0)
+    let errors = try String(contentsOfFile: folder.path + "/err", encoding: .utf8)
+    #expect(errors.contains("no authentication") && errors.contains("0.0.0.0"))
+  }
+
+  @Test func whatKeepsItFromBeginningIsSaidOnce() throws {
+    let merchant = try MerchantProcess(["--ephemeral"], in: TemporaryFolder())
+    for (arguments, word) in [
+      (["--port", "\(merchant.port)"], "--port"), (["--host", "203.0.113.1"], "--host"),
+      (["--port", "65536"], "port"), (["--prot", "1"], "prot"),
+    ] {
+      let output = try Program.run(["merchant", "serve", "--ephemeral"] + arguments)
+      #expect(output.status == 2 && output.text.isEmpty)
+      #expect(output.errors.contains(word))
+    }
+    merchant.signal(SIGTERM)
+    #expect(merchant.end() == 0)
+  }
+
+  /// The page's examples, as printed, one after another in one shell.
+  @Test func theExamplesOfTheDocumentationWork() throws {
+    let page = try String(
+      contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../docs/merchant.md"), encoding: .utf8)
+    let section = try #require(page.components(separatedBy: "## The merchant over HTTP\n").last)
+    let blocks = section.components(separatedBy: "\n## ")[0].matches(of: /```sh\n([^`]*)```/)
+      .map { String($0.1) }
+    #expect(blocks.count > 5)
+    let folder = try TemporaryFolder()
+    let merchant = try MerchantProcess(in: folder)
+    let script = blocks.filter { !$0.contains("merchant serve") }.joined()
+      .replacing("http://127.0.0.1:8080", with: "http://127.0.0.1:\(merchant.port)")
+    let file = folder.path + "/script"
+    try Data(("set -e\ncd '\(folder.path)'\n" + script).utf8).write(to: URL(fileURLWithPath: file))
+    let output = folder.path + "/answers"
+    let status = try spawnAndWait(
+      ["bash", file], environment: Program.environment(home: folder.path), output: output)
+    #expect(status == 0)
+    merchant.signal(SIGTERM)
+    #expect(merchant.end() == 0)
+    // Each does what is asked; only what the page says is refused is refused.
+    let statuses = try lines(merchant).compactMap(\.status)
+    #expect(statuses.filter { $0 >= 400 } == [409])
+    let text = try String(contentsOfFile: output, encoding: .utf8)
+    for word in [
+      "\"code\":9", "\"code\":0", "partly-refunded", "\"refunded\"", "\"closed\"",
+      "\"next_cursor\":", "already-paid", "{\"status\":\"ok\"}",
+    ] {
+      #expect(text.contains(word), "\(word)")
+    }
+  }
+}
