@@ -8,7 +8,8 @@ struct Cashier: ParsableCommand {
     commandName: "cashier", abstract: "An emulator of ByteDance's tt.pay cashier.",
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, CheckCommand.self, SignCommand.self, ThemesCommand.self, PathsCommand.self,
+      RunCommand.self, CheckCommand.self, SignCommand.self, BackendCommand.self,
+      ThemesCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 
