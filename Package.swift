@@ -102,7 +102,13 @@ let package = Package(
     tests("OrderBookTests", ["OrderBook"]),
     tests("WalkTests", ["Walk"]),
     tests("RemoteBackendTests", ["RemoteBackend"]),
-    tests("OutsideTests", ["Outside"]),
+    tests(
+      "OutsideTests",
+      [
+        "Outside", .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
     tests(
       "MerchantServerTests",
       ["MerchantServer", "Yams", .product(name: "NIOEmbedded", package: "swift-nio")]),

@@ -6,30 +6,6 @@ import TTPay
 /// The merchant's own server as a party: it asks the world outside and makes of the answers what
 /// the profile says.
 public struct RemoteBackend: Party {
-  /// What is bought: the values of the placeholders where an order is created.
-  public struct Purchase: Hashable, Sendable {
-    public var subject: String
-    public var body: String
-    /// In 分.
-    public var totalAmount: Int64
-    public var uid: String
-    /// In seconds.
-    public var validTime: Int
-    public var channels: [Channel]
-
-    public init(
-      subject: String, body: String, totalAmount: Int64, uid: String, validTime: Int,
-      channels: [Channel]
-    ) {
-      self.subject = subject
-      self.body = body
-      self.totalAmount = totalAmount
-      self.uid = uid
-      self.validTime = validTime
-      self.channels = channels
-    }
-  }
-
   /// On whose behalf the world outside was asked.
   private struct Errand {
     enum Kind {

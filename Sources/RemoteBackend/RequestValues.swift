@@ -65,13 +65,3 @@ extension RequestValues {
     transaction = "\(outOrderNo)T\(notify.transaction)"
   }
 }
-
-extension RemoteBackend.Purchase {
-  /// Of an order that is to be made; the backend may take the number or make its own.
-  func values(outOrderNo: String) -> RequestValues {
-    RequestValues(
-      outOrderNo: outOrderNo, totalAmount: "\(totalAmount)",
-      totalYuan: Amount(fen: totalAmount).yuan, subject: subject, body: body, uid: uid,
-      validTime: "\(validTime)", channels: channels)
-  }
-}

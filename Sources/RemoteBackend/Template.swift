@@ -67,25 +67,3 @@ public struct Template: Hashable, Codable, Sendable {
     return SecretText(filled)
   }
 }
-
-/// A value that cannot be written where the profile wants it: the request is not made.
-struct UnfitValue: Error, Equatable {
-  enum Place: Equatable {
-    case url
-    case header(String)
-    case body
-  }
-
-  let placeholder: Placeholder
-  let place: Place
-}
-
-extension UnfitValue.Place {
-  fileprivate func takes(_ value: String, inPath: Bool) -> Bool {
-    switch self {
-    case .url: !inPath || value.utf8.contains { $0 != UInt8(ascii: ".") }
-    case .header: value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-    case .body: true
-    }
-  }
-}

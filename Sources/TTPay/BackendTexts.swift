@@ -145,6 +145,16 @@ extension FindingTexts {
         "the backend answers HTTP {0}, Retry-After {1} s", "Too many requests, or maintenance.",
         "The poll waits that long; allow more, or poll less often."
       )),
+    "fresh-order-not-open": FindingText(
+      zh: (
+        "刚创建、没有付款的订单，查询结果却是 code {0}", "未支付的状态词对应错了，或者后端返回了旧订单。",
+        "未支付要对应 9；付款后才是 0，关闭才是 3。"
+      ),
+      en: (
+        "a fresh order that nobody has paid reads code {0}",
+        "The word for unpaid is mapped to it, or the backend hands out an old order.",
+        "Unpaid is 9; it is 0 once paid, and 3 only once closed."
+      )),
     "notify-not-configured": FindingText(
       zh: (
         "后端不会得知这笔付款：没有配置 notify 的 {0}", "渠道的通知没有地址可发。",

@@ -35,7 +35,7 @@ extension CheckResult {
     }
   }
 
-  private static func json(_ finding: Finding, _ language: Language) -> Value {
+  static func json(_ finding: Finding, _ language: Language) -> Value {
     .object(
       Object([
         "code": .string(finding.code),

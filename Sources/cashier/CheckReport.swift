@@ -41,7 +41,7 @@ struct CheckReport {
     }
   }
 
-  private func summary(_ order: OrderInfo) -> String {
+  func summary(_ order: OrderInfo) -> String {
     let channels = order.channels.map { $0.name[language] }.joined(separator: " / ")
     let until = order.expiresAt.map {
       text("有效期至 ", "valid until ") + Timestamp.text(seconds: $0)
@@ -56,7 +56,7 @@ struct CheckReport {
     return printable(clipped) + (clipped.utf8.count < value.utf8.count ? "…" : "")
   }
 
-  private func block(_ finding: Finding) -> [String] {
+  func block(_ finding: Finding) -> [String] {
     let (mark, role, level): (String, Style.Role, String) =
       switch finding.level {
       case .error: ("✗", .bad, text("错误", "error  "))

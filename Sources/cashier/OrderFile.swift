@@ -33,7 +33,7 @@ struct OrderFile {
   }
 
   /// At most one byte more than the reader accepts, so that it can say that there are more.
-  private func bytes(_ language: Language) throws(OrderFileError) -> [UInt8] {
+  func bytes(_ language: Language) throws(OrderFileError) -> [UInt8] {
     do {
       let handle =
         name == "-"

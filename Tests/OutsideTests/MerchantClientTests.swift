@@ -150,11 +150,13 @@ import Testing
 
   @Test func headersWithoutEnd() async throws {
     let server = try RawServer { connection in
+      _ = connection.readRequest()
       connection.send("HTTP/1.1 200 OK\r\n")
       while connection.send("X-A: " + String(repeating: "a", count: 1000) + "\r\n") {}
     }
     let reply = try await perform(get(server.url()), server)
     #expect(reply.failure == .tooLarge)
+    #expect(reply.detail == "the headers have no end")
   }
 
   // MARK: Broken answers

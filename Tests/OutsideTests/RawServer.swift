@@ -35,18 +35,18 @@ final class RawServer: Sendable {
     Thread { [connections] in
       while true {
         let descriptor = accept(listener, nil, nil)
-        if descriptor < 0 { return }
+        if descriptor < 0 {
+          // By the one thread that uses it: elsewhere its number could be another's by then.
+          Glibc.close(listener)
+          return
+        }
         connections.increment()
         Thread { serve(RawConnection(descriptor)) }.start()
       }
     }.start()
   }
 
-  deinit {
-    // Wakes the thread that accepts.
-    shutdown(listener, Int32(SHUT_RDWR))
-    Glibc.close(listener)
-  }
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 }
 
 /// One connection of a `RawServer`; closed when it is let go.
