@@ -42,11 +42,7 @@ extension WalkSettings {
   /// The party that speaks to the merchant's own server, buying what the embedded one would sell.
   var remoteBackend: RemoteBackend? {
     remote.map { profile in
-      RemoteBackend(
-        profile: profile,
-        purchase: .init(
-          subject: backend.subject, body: backend.body, totalAmount: backend.totalAmount,
-          uid: backend.uid, validTime: backend.validTime, channels: backend.channels))
+      RemoteBackend(profile: profile, purchase: .init(backend))
     }
   }
 }

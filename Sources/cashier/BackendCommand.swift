@@ -40,7 +40,7 @@ struct BackendTestCommand: ParsableCommand {
     let language = languageOption.language
     let environment = ProcessInfo.processInfo.environment
     let source = BackendSource(name: backend)
-    let (profile, client) = try open(source, environment, language)
+    let (profile, client) = try source.openOrExit(environment, language)
     let configuration = Configuration.load(ignoringSecret: noSecret)
     let (secret, merchant) = (configuration.appSecret, configuration.merchant)
     let trial = blocking {
@@ -58,24 +58,6 @@ struct BackendTestCommand: ParsableCommand {
         .lines(trial, of: source.shownName, profile).forEach(Output.line)
     }
     if trial.fix != nil { throw ExitCode.no }
-  }
-
-  private func open(
-    _ source: BackendSource, _ environment: [String: String], _ language: Language
-  ) throws -> (BackendProfile, MerchantClient) {
-    let loaded: BackendSource.Loaded
-    do throws(BackendSource.Unusable) {
-      loaded = try source.load(language)
-    } catch {
-      Output.error(error.text)
-      throw ExitCode.unable
-    }
-    do throws(MerchantClientError) {
-      return (loaded.profile, try loaded.client(environment: environment))
-    } catch {
-      Output.error("\(source.shownName): \(error.message[language])")
-      throw ExitCode.unable
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Documents
 import Foundation
 import Outside
@@ -56,6 +57,25 @@ struct BackendSource {
       return Loaded(profile: profile, literals: literals, caFile: profile.caFile.map(beside))
     } catch {
       throw Unusable(text: "\(shownName): \(printable(error.description))")
+    }
+  }
+
+  /// The profile and a client for it, or says what is wrong and ends the command.
+  func openOrExit(
+    _ environment: [String: String], _ language: Language
+  ) throws -> (BackendProfile, MerchantClient) {
+    let loaded: Loaded
+    do throws(Unusable) {
+      loaded = try load(language)
+    } catch {
+      Output.error(error.text)
+      throw ExitCode.unable
+    }
+    do throws(MerchantClientError) {
+      return (loaded.profile, try loaded.client(environment: environment))
+    } catch {
+      Output.error("\(shownName): \(error.message[language])")
+      throw ExitCode.unable
     }
   }
 

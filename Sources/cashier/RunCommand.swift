@@ -4,6 +4,7 @@ import CashierUI
 import Documents
 import Foundation
 import FrontendLogic
+import Outside
 import Payment
 import Simulation
 import TTPay
@@ -73,6 +74,15 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the journal to a file, as a trace.", valueName: "file"))
   var trace: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Your own merchant: a merchant.yaml (see cashier backend init), or the URL of a cashier "
+        + "merchant serve.", valueName: "file-or-url"))
+  var backend: String?
+
+  @Flag(help: "Keep no order book: forget the orders when the program ends.")
+  var ephemeral = false
+
   @Flag(help: "Ignore every configured secret.")
   var noSecret = false
 
@@ -80,6 +90,12 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if act != nil, !plain { throw ValidationError("--act goes with --plain.") }
+    if backend != nil, order != nil {
+      throw ValidationError("--backend makes its own orders: leave ORDER out.")
+    }
+    if backend != nil, let speed = screen.speed, speed.speed != .normal {
+      throw ValidationError("--backend runs at 1×: your backend's clock is real.")
+    }
   }
 
   func run() throws {
@@ -88,8 +104,18 @@ struct RunCommand: ParsableCommand {
     let options = try order.map { try OrderFile(name: $0).readOrExit(language) }
     // The person's own keys serve live runs only; what is printed is the same everywhere.
     let signing = plain ? .builtInTest : configuration.appSecret ?? .builtInTest
-    let walk = Walk(
-      settings(options), orders: OrderTable(signingWith: signing),
+    var settings = settings(options)
+    let outside = try outsideWorld(&settings, language)
+    defer { outside.close() }
+    if settings.remote != nil, latency == nil {
+      // The way to a real server takes the time that it takes.
+      settings.links[.frontend, .backend] = .immediate
+      settings.links[.channel, .backend] = .immediate
+    }
+    let verification = OrderTable.Verification(
+      secret: configuration.appSecret, merchant: configuration.merchant)
+    var walk = Walk(
+      settings, orders: OrderTable(signingWith: signing, verifying: verification),
       adopting: options.map { options in
         let sign = OrderSignature.verify(options.order, secret: configuration.appSecret)
         return Order.adopted(options, sign: sign, merchant: configuration.merchant)
@@ -98,21 +124,38 @@ struct RunCommand: ParsableCommand {
       try TraceFile(path: $0, settings: walk.settings, sparing: order, language)
     }
     if plain {
+      walk.outsideWorld = outside.answer
       var plainRun = PlainRun(walk: walk, language: language, trace: file)
       try plainRun.run(act?.steps, readsInput: order != "-")
     } else {
       try ScreenRun(
         walk: walk, language: language, options: screen,
-        signsWithTestSecret: signing.isBuiltInTest, trace: file
+        signsWithTestSecret: signing.isBuiltInTest, outside: outside.work, trace: file
       ).run()
     }
+  }
+
+  /// The order book serves plain live runs alone: with the wall's clock, and the embedded
+  /// merchant's own orders.
+  private func outsideWorld(
+    _ settings: inout WalkSettings, _ language: Language
+  ) throws -> OutsideWorld {
+    if let backend {
+      let (profile, client) = try BackendSource(name: backend)
+        .openOrExit(ProcessInfo.processInfo.environment, language)
+      settings.remote = profile
+      return .backend(client)
+    }
+    guard !plain, !ephemeral, now == nil, order == nil else { return .none }
+    settings.backend.keepsBook = true
+    return .book(try OrderBookPlace(isEphemeral: false).openOrExit(language))
   }
 
   private func settings(_ options: PayOptions?) -> WalkSettings {
     var settings = WalkSettings(seed: seed)
     if let now {
       settings.start = Instant(microseconds: now.microseconds)
-    } else if !plain || order != nil {
+    } else if !plain || order != nil || backend != nil {
       settings.start = Instant(microseconds: wallMicroseconds())
     }
     settings.options = FrontendLogic.Options(

@@ -2,6 +2,7 @@ import ArgumentParser
 import CashierUI
 import Documents
 import Foundation
+import Outside
 import Terminal
 import Walk
 
@@ -23,6 +24,7 @@ struct ScreenRun {
   let language: Language
   let options: ScreenOptions
   let signsWithTestSecret: Bool
+  let outside: OutsideWork?
   let trace: TraceFile?
 
   func run() throws {
@@ -43,7 +45,9 @@ struct ScreenRun {
       signsWithTestSecret: signsWithTestSecret)
     var model = Model(walk: walk, preferences: preferences, size: session.size)
     model.begin(at: options.speed?.speed)
-    var app = App(model: model, theme: theme, session: session) { trace?.append($0) }
+    var app = App(model: model, theme: theme, session: session, outside: outside) {
+      trace?.append($0)
+    }
     let ending = app.run()
     session.leave()
     switch ending {
