@@ -105,7 +105,7 @@ struct BarsView {
     let key: String
     let text: String
     let isOff: Bool
-    /// Help and quit are shown however narrow the screen is.
+    /// Shown however narrow the screen is: help and quit, the other pane, the clock.
     let isVital: Bool
 
     var width: Int { columns(of: key) + columns(of: text) + 3 }
@@ -118,32 +118,38 @@ struct BarsView {
       return Hint(
         key: movesDown ? Key.up.label(glyphs) + Key.down.label(glyphs) : key.label(glyphs),
         text: text(of: binding, hint), isOff: binding.obstacle(model) != nil,
-        isVital: binding.action == .help || binding.action == .quit)
+        isVital: [.help, .quit, .switchPane, .pause].contains(binding.action))
     }
   }
 
+  /// What fits: keys that do nothing now go first, then the rest from the end.
   private func fitting(_ hints: [Hint], to width: Int) -> [Hint] {
-    var room = width - hints.filter(\.isVital).reduce(0) { $0 + $1.width }
-    var isFull = false
-    return hints.filter { hint in
-      if hint.isVital { return true }
-      room -= hint.width
-      if room < 0 { isFull = true }
-      return !isFull
+    var hints = hints
+    while hints.reduce(0, { $0 + $1.width }) > width {
+      guard
+        let place = hints.lastIndex(where: { $0.isOff && !$0.isVital })
+          ?? hints.lastIndex(where: { !$0.isVital })
+      else { break }
+      hints.remove(at: place)
     }
+    return hints
   }
 
   private func text(of binding: Binding, _ hint: Bilingual) -> String {
     switch binding.action {
     case .pause where model.isPaused: model.language == .zh ? "继续" : "go on"
-    case .cross: (model.crossAct == .cancel ? cancel : hint)[model.language]
+    case .cross:
+      switch model.crossAct {
+      case .cancel: Bilingual(zh: "取消", en: "cancel")[model.language]
+      case .return: Bilingual(zh: "返回商家", en: "to merchant")[model.language]
+      default: hint[model.language]
+      }
     default: hint[model.language]
     }
   }
 
-  private var cancel: Bilingual { Bilingual(zh: "取消", en: "cancel") }
-
   private func isShown(_ binding: Binding) -> Bool {
+    if case .confirm = model.overlay { return false }
     if model.overlay != nil { return binding.scope == .overlay }
     switch binding.scope {
     case .phone: return model.pane == .phone

@@ -94,7 +94,7 @@ public struct Binding: Sendable {
     Binding(
       .everywhere, [.character("?"), .function(1)], .help, "显示或关闭帮助", "show or close this help",
       hint: ("帮助", "help")),
-    Binding(.everywhere, [.control("l")], .repaint, "重画屏幕", "paint the screen again"),
+    Binding(.everywhere, [.control("l")], .repaint, "重绘屏幕", "paint the screen again"),
     Binding(
       .everywhere, [.character("q")], .quit, "退出", "quit", hint: ("退出", "quit")),
   ]
@@ -125,7 +125,7 @@ public struct Binding: Sendable {
         en: "paused, and the last act is still on its way: . delivers it, Space goes on")
     case .act, .choiceUp, .choiceDown:
       model.choices.isEmpty ? Bilingual(zh: "现在没有可做的选择", en: "nothing to choose now") : nil
-    case .cross: model.crossAct == nil ? Bilingual(zh: "现在没有可关闭的", en: "nothing to close") : nil
+    case .cross: model.crossAct == nil ? Bilingual(zh: "当前没有可关闭的内容", en: "nothing to close") : nil
     case .back: model.backAct == nil ? Bilingual(zh: "现在不能返回", en: "nowhere to go back") : nil
     case .faster where model.hasBackendOutside, .slower where model.hasBackendOutside:
       Bilingual(

@@ -14,7 +14,7 @@ struct LanesView {
     let (head, body) = rect.split(top: 1)
     drawHead(head, isFocused, &canvas)
     let timers = model.walk.context.runningTimers.filter { $0.name.kind != .requestTimeout }
-      .suffix(max(0, min(3, body.rows / 5)))
+      .sorted { $0.fires < $1.fires }.prefix(max(0, min(3, body.rows / 5)))
     let (entries, footer) = body.split(bottom: timers.count)
     let visible = model.visibleRows(entries.rows)
     for (line, row) in visible.enumerated() {

@@ -54,7 +54,12 @@ extension PhonePage {
     let lines = wrapped(verdict.text[model.language], to: rect.columns - 6)
     let top = rect.rows - lines.count - 3
     guard top >= row else {
-      // No room for all of it: the sentence alone, over the last row.
+      if rect.rows - lines.count >= row {
+        // The sentence without its evidence.
+        row = rect.rows - lines.count
+        return drawSentence(lines, isRight, &canvas)
+      }
+      // No room for it either: as much of it as the last row holds.
       let line = rect.line(rect.rows - 1)
       canvas.fill(line, role: .paper)
       canvas.put(
@@ -66,17 +71,22 @@ extension PhonePage {
     }
     row = top
     rule(&canvas)
+    drawSentence(lines, isRight, &canvas)
+    for line in evidence(conclusion) {
+      canvas.put(
+        clipped(line, to: rect.columns - 4, glyphs: glyphs),
+        at: rect.origin.moved(columns: 2, rows: row), role: .dim)
+      skip()
+    }
+  }
+
+  private mutating func drawSentence(_ lines: [String], _ isRight: Bool, _ canvas: inout Canvas) {
+    let glyphs = canvas.glyphs
     for (index, line) in lines.enumerated() {
       let sign = index == 0 ? "\(isRight ? glyphs.tick : glyphs.warning) " : "  "
       canvas.put(
         sign + line, at: rect.origin.moved(columns: 2, rows: row),
         role: isRight ? .success : .warning, attributes: .bold)
-      skip()
-    }
-    for line in evidence(conclusion) {
-      canvas.put(
-        clipped(line, to: rect.columns - 4, glyphs: glyphs),
-        at: rect.origin.moved(columns: 2, rows: row), role: .dim)
       skip()
     }
   }
@@ -86,7 +96,9 @@ extension PhonePage {
     let walk = model.walk
     let taken = walk.takings.reduce(0) { $0 + $1.amount }
     let code = walk.frontend.successCode.map { "success \($0.rawValue)" }
-    let said = walk.frontend.backendSaid.map { (isZh ? "后端 " : "backend ") + "\($0.rawValue)" }
+    let said = walk.frontend.backendSaid.map {
+      (isZh ? "后端最后答 " : "last answer ") + "\($0.rawValue)"
+    }
     let count = walk.frontend.polls
     let polls = isZh ? "轮询 \(count) 次" : count == 1 ? "1 poll" : "\(count) polls"
     let money = (isZh ? "实扣 " : "taken ") + Amount(fen: taken).description

@@ -109,20 +109,28 @@ struct PhonePage {
   /// A choice of the phone; the one that Enter acts on stands out.
   mutating func choice(
     _ index: Int, _ text: String, mark: (on: Character, off: Character)? = nil,
-    markRole: Role = .text, _ canvas: inout Canvas
+    markRole: Role = .text, wraps: Bool = false, _ canvas: inout Canvas
   ) {
     guard row < rect.rows else { return }
     let isChosen = index == model.choice
     let line = rect.line(row).inset(columns: 1, rows: 0)
-    if isChosen, mark == nil { canvas.fill(line, role: .selection) }
+    let lines = wraps ? wrapped(text, to: line.columns - 4) : [text]
+    if isChosen, mark == nil {
+      for row in row..<row + lines.count {
+        canvas.fill(rect.line(row).inset(columns: 1, rows: 0), role: .selection)
+      }
+    }
     let sign = mark.map { isChosen ? $0.on : $0.off } ?? (isChosen ? canvas.glyphs.play : " ")
     canvas.put(
       String(sign), at: line.origin.moved(columns: 1),
       role: isChosen ? (mark == nil ? .accent : markRole) : .dim)
-    canvas.put(
-      clipped(text, to: line.columns - 4, glyphs: canvas.glyphs), at: line.origin.moved(columns: 3),
-      role: isChosen ? .bright : .text, attributes: isChosen ? .bold : [])
-    row += 1
+    for text in lines {
+      canvas.put(
+        clipped(text, to: line.columns - 4, glyphs: canvas.glyphs),
+        at: rect.origin.moved(columns: 4, rows: row), role: isChosen ? .bright : .text,
+        attributes: isChosen ? .bold : [])
+      row += 1
+    }
   }
 
   mutating func button(_ text: String, role: Role = .buttonFocused, _ canvas: inout Canvas) {
@@ -135,11 +143,37 @@ struct PhonePage {
     row += 1
   }
 
-  /// The acts of the page, one a line.
+  /// The acts of the page. What Enter would do is always to be seen: where there is no room for
+  /// all of them the list scrolls with the choice, and arrows show that there is more.
   mutating func choices(_ canvas: inout Canvas) {
-    for (index, act) in model.choices.enumerated() {
-      choice(index, act.label(on: model.walk.payer.screen)[model.language], &canvas)
+    let labels = model.choices.map { $0.label(on: model.walk.payer.screen)[model.language] }
+    guard !labels.isEmpty else { return }
+    let foot = model.walk.verdict == nil ? 0 : 1
+    // On a page that is full the list takes the last rows.
+    let wanted = min(labels.count, 2)
+    row = max(0, min(row, rect.rows - foot - wanted))
+    let room = max(1, rect.rows - foot - row)
+    let shown = window(of: labels.count, around: model.choice, rows: room)
+    let isCut = shown.count < labels.count
+    for index in shown {
+      let line = row
+      choice(index, labels[index], wraps: !isCut && rect.rows - row > 2 * labels.count, &canvas)
+      guard isCut else { continue }
+      let more: Character? =
+        index == shown.lowerBound && index > 0
+        ? canvas.glyphs.arrowHeadUp
+        : index == shown.upperBound - 1 && index < labels.count - 1
+          ? canvas.glyphs.arrowHeadDown : nil
+      if let more {
+        canvas.put(more, at: rect.origin.moved(columns: rect.columns - 2, rows: line), role: .dim)
+      }
     }
+  }
+
+  private func window(of count: Int, around chosen: Int, rows: Int) -> Range<Int> {
+    guard count > rows else { return 0..<count }
+    let first = max(0, min(chosen - rows / 2, count - rows))
+    return first..<first + rows
   }
 
   private mutating func put(

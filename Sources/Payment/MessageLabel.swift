@@ -28,7 +28,7 @@ extension Message {
     case .fail(let failure): same("fail \(failure.errMsg)")
     case .complete: same("complete")
     case .launch: same("onLaunch")
-    case .sheet(.choosing): Bilingual(zh: "收银台", en: "sheet")
+    case .sheet(.choosing): Bilingual(zh: "弹出收银台", en: "sheet rises")
     case .sheet(.querying): Bilingual(zh: "查询支付结果…", en: "asking…")
     case .sheet(.toast(let code)):
       Bilingual(zh: "提示 \(code.rawValue)", en: "toast \(code.rawValue)")
@@ -45,7 +45,7 @@ extension Message {
     case .app(_, let page): page.label
     case .confirmPayment: Bilingual(zh: "确认付款", en: "pay")
     case .cancelPayment: Bilingual(zh: "取消", en: "cancel")
-    case .failPayment(.wrongPassword): Bilingual(zh: "密码错误", en: "wrong password")
+    case .failPayment(.wrongPassword): Bilingual(zh: "输错密码", en: "mistypes password")
     case .failPayment(.insufficientBalance): Bilingual(zh: "余额不足", en: "no balance")
     case .leaveApp: Bilingual(zh: "未付款离开", en: "leave unpaid")
     case .killApp: Bilingual(zh: "杀掉 App", en: "kill app")
@@ -67,7 +67,10 @@ extension AppPage {
     case .failed(.wrongPassword): Bilingual(zh: "密码错误", en: "wrong password")
     case .failed(.insufficientBalance): Bilingual(zh: "余额不足", en: "no balance")
     case .paid: Bilingual(zh: "支付成功", en: "paid")
-    case .refused(let refusal): same(refusal.name)
+    case .refused(.alreadyPaid): Bilingual(zh: "已支付过", en: "already paid")
+    case .refused(.urlExpired): Bilingual(zh: "链接已过期", en: "link expired")
+    case .refused(.badURL): Bilingual(zh: "参数格式有误", en: "bad wx_url")
+    case .refused(.badOrderString): same("ALIN10146")
     case .closed: Bilingual(zh: "回到小程序", en: "back to mini-program")
     }
   }

@@ -9,7 +9,7 @@ extension Message {
     case .buy: Bilingual(zh: "用户在小程序里提交订单。", en: "The payer submits the order in the mini-program.")
     case .payAgain:
       Bilingual(zh: "用户再次支付同一笔订单。", en: "The payer pays the same order again.")
-    case .showPage: Bilingual(zh: "小程序换了页面。", en: "The mini-program shows another page.")
+    case .showPage: Bilingual(zh: "小程序切换了页面。", en: "The mini-program shows another page.")
     case .request(_, .createOrder):
       Bilingual(zh: "小程序请商户后端创建订单。", en: "The mini-program asks its backend to create the order.")
     case .request(_, .orderStatus(_, .getOrderStatus)):
@@ -34,7 +34,7 @@ extension Message {
     case .pay: Bilingual(zh: "小程序调用 tt.pay。", en: "The mini-program calls tt.pay.")
     case .getOrderStatus:
       Bilingual(
-        zh: "收银台问小程序：这笔订单怎么样了？", en: "The cashier asks the mini-program what became of the order.")
+        zh: "收银台向小程序查询这笔订单的状态。", en: "The cashier asks the mini-program what became of the order.")
     case .settled(_, .rejected):
       Bilingual(zh: "Promise 被 reject。", en: "The promise is rejected.")
     case .settled: Bilingual(zh: "Promise 有了结果。", en: "The promise resolves.")
@@ -66,20 +66,20 @@ extension Message {
     case .open(.alipay, _):
       Bilingual(zh: "收银台把 alipay_url 交给支付宝。", en: "The cashier hands alipay_url over to Alipay.")
     case .returned(.wechat, _):
-      Bilingual(zh: "用户从微信回来，不带任何结果。", en: "The payer comes back from WeChat, with no result.")
+      Bilingual(zh: "用户从微信返回，未携带支付结果。", en: "The payer comes back from WeChat, with no result.")
     case .returned(.alipay, _):
       Bilingual(zh: "支付宝带着 resultStatus 返回。", en: "Alipay comes back with its resultStatus.")
     case .app(_, .confirm):
       Bilingual(zh: "渠道 App 显示付款页。", en: "The channel's app shows its payment page.")
     case .app(_, .failed):
       Bilingual(zh: "这次付款没有成功，可以重试。", en: "The payment did not go through; it can be tried again.")
-    case .app(_, .paid): Bilingual(zh: "钱已付出。", en: "The money has been taken.")
+    case .app(_, .paid): Bilingual(zh: "已扣款。", en: "The money has been taken.")
     case .app(_, .refused):
       Bilingual(zh: "渠道 App 拒绝了这次付款。", en: "The channel's app refuses the payment.")
     case .app(_, .closed): Bilingual(zh: "用户离开渠道 App。", en: "The payer leaves the channel's app.")
     case .confirmPayment: Bilingual(zh: "用户确认付款。", en: "The payer confirms the payment.")
     case .cancelPayment: Bilingual(zh: "用户取消付款。", en: "The payer cancels.")
-    case .failPayment: Bilingual(zh: "用户付款没有通过。", en: "The payer's payment is declined.")
+    case .failPayment: Bilingual(zh: "用户付款未成功。", en: "The payer's payment is declined.")
     case .leaveApp: Bilingual(zh: "用户没有付款就切回小程序。", en: "The payer goes back without paying.")
     case .killApp: Bilingual(zh: "用户杀掉了 App。", en: "The payer kills the app.")
     case .returnToMerchant:

@@ -13,7 +13,7 @@ public enum Provenance: String, Sendable {
   public var name: Bilingual {
     switch self {
     case .documented: Bilingual(zh: "官方文档", en: "documented")
-    case .observed: Bilingual(zh: "实测所见", en: "observed")
+    case .observed: Bilingual(zh: "实测", en: "observed")
     case .ourChoice: Bilingual(zh: "本工具约定", en: "our choice")
     }
   }

@@ -32,7 +32,7 @@ extension Rule {
         .documented,
         Bilingual(
           zh: """
-            订单检查通过，收银台升起；wx_url 或 alipay_url 为空的渠道不显示，payChannel.default_pay_channel 决\
+            订单检查通过，收银台弹出；wx_url 或 alipay_url 为空的渠道不显示，payChannel.default_pay_channel 决\
             定默认选中项。
             """,
           en: """
@@ -162,7 +162,7 @@ extension Rule {
       (
         .ourChoice,
         Bilingual(
-          zh: "有效期在用户停留于渠道 App 时结束：收银台等用户返回并先查询，确认未支付才回调 1，绝不背着用户超时。",
+          zh: "有效期在用户停留于渠道 App 时结束：收银台等用户返回并先查询，确认未支付才回调 1，不会在用户不知情时回调超时。",
           en: """
             The countdown ended while the payer is in the channel's app: the sheet \
             waits for the return and asks first; code 1 only if the answer says \
@@ -261,7 +261,7 @@ extension Rule {
       (
         .ourChoice,
         Bilingual(
-          zh: "裸数字没有 .code 属性，与 undefined 同样处理。",
+          zh: "直接 resolve 的数字没有 .code 属性，与 undefined 同样处理。",
           en: "A bare number has no .code: treated as undefined.")
       )
     case .neverSettles:
@@ -329,7 +329,7 @@ extension Rule {
       (
         .ourChoice,
         Bilingual(
-          zh: "用户在渠道 App 中的操作；输错密码可以重试，微信余额不足停在原页，支付宝余额不足以 4000 返回。",
+          zh: "用户在渠道 App 中的操作；输错密码可以重试，微信余额不足停在原页，支付宝余额不足时返回 4000。",
           en: """
             What the payer does in the app. A wrong password may be tried again; \
             without balance WeChat stays, Alipay returns 4000.
@@ -414,7 +414,7 @@ extension Rule {
       (
         .documented,
         Bilingual(
-          zh: "商户必须正确应答：微信要 SUCCESS 的 XML，支付宝要正文恰为 success。",
+          zh: "商户必须正确应答：微信要求返回 SUCCESS 的 XML，支付宝要求响应正文为 success。",
           en: """
             The merchant must answer: WeChat wants the SUCCESS XML, Alipay the body \
             success.
@@ -424,7 +424,7 @@ extension Rule {
       (
         .ourChoice,
         Bilingual(
-          zh: "内置商户的 wx_url 和 alipay_url 是替身：格式像真的，没有渠道的签名。",
+          zh: "内置商户的 wx_url 和 alipay_url 是占位数据：格式像真的，没有渠道的签名。",
           en: """
             The embedded merchant's wx_url and alipay_url are stand-ins: of the right \
             shape, not signed by a channel.
@@ -471,7 +471,7 @@ extension Rule {
       (
         .ourChoice,
         Bilingual(
-          zh: "通知的订单号不认识：先留存并受理，订单出现后即生效。",
+          zh: "通知中的订单号不存在：先留存并受理，订单出现后即生效。",
           en: """
             A notify for an order nobody knows is kept and accepted; it counts as soon \
             as the order appears.
@@ -508,7 +508,7 @@ extension Rule {
       (
         .documented,
         Bilingual(
-          zh: "轮询次数用完仍不知道结果：页面应说“稍后在订单中查看”，不要再次支付。",
+          zh: "轮询次数用完仍不知道结果：页面应说“稍后在订单中查看”，不要引导用户再次支付。",
           en: """
             The polls are used up and nothing is known: the page should say “look at \
             the order later”, and not offer to pay again.

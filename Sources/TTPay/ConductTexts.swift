@@ -52,7 +52,7 @@ extension FindingTexts {
       )),
     "get-order-status-number": FindingText(
       zh: (
-        "getOrderStatus resolve 了裸数字 {0}", "数字没有 .code 属性，等同 undefined，收银台不会回调。",
+        "getOrderStatus 直接 resolve 了数字 {0}", "数字没有 .code 属性，等同 undefined，收银台不会回调。",
         "写成 resolve({ code: {0} })。"
       ),
       en: (

@@ -85,7 +85,7 @@ extension FindingTexts {
         "Check that app_id and merchant_id belong to the same merchant."
       )),
     "CD0116": FindingText(
-      zh: ("没有任何支付方式", "wx_url 和 alipay_url 都为空。", "由服务端至少填入 wx_url 或 alipay_url 之一。"),
+      zh: ("没有可用的支付方式", "wx_url 和 alipay_url 都为空。", "由服务端至少填入 wx_url 或 alipay_url 之一。"),
       en: (
         "no way to pay", "wx_url and alipay_url are both empty.",
         "Have the server fill in at least one of wx_url and alipay_url."
@@ -101,7 +101,7 @@ extension FindingTexts {
         "Check the secret, and compare the signed text with cashier sign --explain."
       )),
     "CD0025/known": FindingText(
-      zh: ("签名不正确", "正好是这样算出来的：{mistakes}。", "{remedies}"),
+      zh: ("签名不正确", "与这种错误算法的结果完全一致：{mistakes}。", "{remedies}"),
       en: ("the sign is wrong", "It is exactly what this gives: {mistakes}.", "{remedies}")),
     "4004": FindingText(
       zh: (

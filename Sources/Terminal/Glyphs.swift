@@ -17,6 +17,8 @@ public enum Glyphs: CaseIterable, Sendable {
   public var dashedVertical: Character { pick("╎", ":") }
   public var arrowHeadRight: Character { pick("▶", ">") }
   public var arrowHeadLeft: Character { pick("◀", "<") }
+  public var arrowHeadUp: Character { pick("▲", "^") }
+  public var arrowHeadDown: Character { pick("▼", "v") }
   public var arrowRight: Character { pick("→", ">") }
   public var arrowLeft: Character { pick("←", "<") }
   public var arrowUp: Character { pick("↑", "^") }
@@ -61,7 +63,8 @@ extension Glyphs {
   public var all: [Character] {
     [
       horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight, teeLeft, teeRight,
-      teeDown, teeUp, junction, dashed, dashedVertical, arrowHeadRight, arrowHeadLeft,
+      teeDown, teeUp, junction, dashed, dashedVertical, arrowHeadRight, arrowHeadLeft, arrowHeadUp,
+      arrowHeadDown,
       arrowRight, arrowLeft, arrowUp, arrowDown, enter, radioOn, radioOff, tick, cross, bullet,
       dot, play, pause, flag, warning, info, clock, branch, barFull, barHalf, barEmpty,
       scrollThumb, ellipsis, replacement,

@@ -126,6 +126,20 @@ import Walk
     }
   }
 
+  /// Whatever Enter would do is to be seen, however small the screen is.
+  @Test(arguments: [(40, 16), (50, 17), (80, 17), (100, 16)])
+  func theChosenActIsAlwaysSeen(columns: Int, rows: Int) {
+    var screen = Screen(columns, rows, language: .zh)
+    screen.press(.enter)
+    for act in screen.model.choices {
+      #expect(screen.model.choices[screen.model.choice] == act)
+      let label = act.label(on: screen.model.walk.payer.screen)[.zh]
+      #expect(screen.frame.contains("▶ \(label)"), "\(screen.frame)")
+      screen.press(.down)
+    }
+    #expect(screen.frame.contains("▼"))
+  }
+
   @Test func aHostileSubjectIsDrawnHarmlessly() throws {
     var info = BackendOrder.info
     info.set("subject", "a\u{1b}[2J\u{202e}b\u{7}")
