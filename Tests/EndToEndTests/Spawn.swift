@@ -10,6 +10,25 @@ func spawnAndWait(
   _ words: [String], environment: [String: String], input: String = "/dev/null",
   output: String = "/dev/null", errors: String = "/dev/null"
 ) throws -> Int32 {
+  wait(
+    for: try spawn(
+      words, environment: environment, input: input, output: output, errors: errors))
+}
+
+/// Waits for the end of a process that `spawn` started, and gives its status.
+@discardableResult
+func wait(for process: pid_t) -> Int32 {
+  var status: Int32 = 0
+  while waitpid(process, &status, 0) == -1, errno == EINTR {}
+  let signal = status & 0x7f
+  return signal == 0 ? (status >> 8) & 0xff : 128 + signal
+}
+
+/// Starts a command, for `wait(for:)`.
+func spawn(
+  _ words: [String], environment: [String: String], input: String = "/dev/null",
+  output: String = "/dev/null", errors: String = "/dev/null"
+) throws -> pid_t {
   var actions = posix_spawn_file_actions_t()
   posix_spawn_file_actions_init(&actions)
   defer { posix_spawn_file_actions_destroy(&actions) }
@@ -37,8 +56,5 @@ func spawnAndWait(
   var process = pid_t()
   let error = posix_spawnp(&process, words[0], &actions, &attributes, &arguments, &variables)
   guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EINVAL) }
-  var status: Int32 = 0
-  while waitpid(process, &status, 0) == -1, errno == EINTR {}
-  let signal = status & 0x7f
-  return signal == 0 ? (status >> 8) & 0xff : 128 + signal
+  return process
 }

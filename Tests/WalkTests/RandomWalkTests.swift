@@ -84,7 +84,8 @@ import Testing
       // The merchant knows of no payment that was not made.
       for record in walk.backend.records {
         #expect(
-          record.state.payments.count <= walk.channel.takings.filter { $0.order == record.order }.count)
+          record.state.payments.count
+            <= walk.channel.takings.filter { $0.order == record.order }.count)
       }
       // Where the walk rests, it has come to a conclusion or waits for the payer to choose.
       if walk.conclusion == nil {
