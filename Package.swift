@@ -15,11 +15,13 @@ func room(
     name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil)
-  -> Target
-{
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
+  resources: [Resource]? = nil
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -97,7 +99,9 @@ let package = Package(
       swiftSettings: strict),
     tests("TerminalTests", ["Terminal"]),
     tests("CashierUITests", ["CashierUI"], resources: [.copy("Frames")]),
-    tests("EndToEndTests", ["cashier"]),
+    tests(
+      "EndToEndTests", ["cashier"],
+      exclude: ["Backend/merchant.py", "Backend/merchant.yaml", "Backend/localhost.pem"]),
     tests("SimulationTests", ["Simulation"]),
     tests("OrderBookTests", ["OrderBook"]),
     tests("WalkTests", ["Walk"]),

@@ -22,8 +22,21 @@ public final class MerchantClient: Sendable {
   ///   - caFile: certificates in PEM to trust beside the system's.
   ///   - allowedHosts: as `host:port`, in lower case.
   /// - Throws: `MerchantClientError` where `caFile` cannot be read or holds no certificate.
-  public init(
+  public convenience init(
     deadline: TimeSpan, caFile: String?, allowedHosts: Set<String>, secrets: Secrets
+  ) throws(MerchantClientError) {
+    try self.init(
+      deadline: deadline, caFile: caFile, allowedHosts: allowedHosts, secrets: secrets,
+      idle: Self.idle)
+  }
+
+  /// How long a connection is kept without a call. Shorter than the keep-alive of common servers:
+  /// none of them closes while we send.
+  private static let idle = TimeSpan.milliseconds(1_500)
+
+  init(
+    deadline: TimeSpan, caFile: String?, allowedHosts: Set<String>, secrets: Secrets,
+    idle: TimeSpan
   ) throws(MerchantClientError) {
     var tls = TLSConfiguration.makeClientConfiguration()
     if let caFile {
@@ -38,8 +51,7 @@ public final class MerchantClient: Sendable {
     // A failed connection is an answer, not something to try again behind the person's back.
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
-    // Shorter than the keep-alive of common servers: none of them closes while we send.
-    configuration.connectionPool.idleTimeout = .milliseconds(1_500)
+    configuration.connectionPool.idleTimeout = .microseconds(idle.microseconds)
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     self.deadline = deadline
     self.allowedHosts = allowedHosts

@@ -26,8 +26,8 @@ public enum DerivationStep: Equatable, Sendable {
     case .retryAfter(let seconds): both("Retry-After: \(seconds) s")
     case .notJSON(let error, let beginning):
       Bilingual(
-        zh: "不是 JSON：\(error.text(in: .zh))\(quoted(beginning))",
-        en: "not JSON: \(error.text(in: .en))\(quoted(beginning))")
+        zh: "不是 JSON：\(printable(error.text(in: .zh)))\(quoted(beginning))",
+        en: "not JSON: \(printable(error.text(in: .en)))\(quoted(beginning))")
     case .found(let pointer, let value): both("\(place(pointer)) = \(brief(value))")
     case .missing(let pointer, let count, let value):
       Bilingual(

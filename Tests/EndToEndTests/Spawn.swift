@@ -15,7 +15,8 @@ func spawnAndWait(
       words, environment: environment, input: input, output: output, errors: errors))
 }
 
-/// Waits for a process that ``spawn(_:environment:input:output:errors:)`` began.
+/// Waits for the end of a process that `spawn` started, and gives its status.
+@discardableResult
 func wait(for process: pid_t) -> Int32 {
   var status: Int32 = 0
   while waitpid(process, &status, 0) == -1, errno == EINTR {}
@@ -23,7 +24,7 @@ func wait(for process: pid_t) -> Int32 {
   return signal == 0 ? (status >> 8) & 0xff : 128 + signal
 }
 
-/// Begins a command; its owner must wait for it.
+/// Starts a command, for `wait(for:)`.
 func spawn(
   _ words: [String], environment: [String: String], input: String = "/dev/null",
   output: String = "/dev/null", errors: String = "/dev/null"

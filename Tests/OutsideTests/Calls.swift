@@ -11,7 +11,8 @@ func client(
   _ server: RawServer, deadline: TimeSpan = MerchantClientTests.ample, secrets: Secrets = .none
 ) throws -> MerchantClient {
   try MerchantClient(
-    deadline: deadline, caFile: nil, allowedHosts: [server.authority], secrets: secrets)
+    deadline: deadline, caFile: nil, allowedHosts: [server.authority], secrets: secrets,
+    idle: MerchantClientTests.ample)
 }
 
 /// One call by a client of its own.
