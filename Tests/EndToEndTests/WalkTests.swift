@@ -45,7 +45,7 @@ import Testing
     try window.press("Down", "Down", "Down", "Down", "Down")
     try window.sees("▶ 付款后立刻杀掉 App")
     try window.press("Enter")
-    try window.sees("App 已被杀掉", "已付款，页面却不知道", "success")
+    try window.sees("App 已被杀掉", "已付款，但页面尚未确认", "success")
     try window.press("Enter")
     try window.sees("✓ 支付成功", "正确：页面与钱款一致")
   }
@@ -69,9 +69,9 @@ import Testing
     try window.press("Enter")
     try window.sees("▶ 确认付款")
     try window.press("Enter")
-    try window.sees("查询支付结果…", "get-order-status-never", "已付款，页面却不知道")
+    try window.sees("查询支付结果…", "get-order-status-never", "已付款，但页面尚未确认")
     try window.press("Escape")
-    try window.sees("success {code: 4}", "已付款，页面却没有显示")
+    try window.sees("success {code: 4}", "已付款，但页面显示未付款")
   }
 
   @Test func resizedDuringThePoll() throws {
