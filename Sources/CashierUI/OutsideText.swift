@@ -11,7 +11,7 @@ extension Ask {
   var hasFailed: Bool {
     switch reply {
     case .http(let reply): if case .failure = reply.outcome { true } else { false }
-    case .book(.failure), .book(.numberTaken): true
+    case .book(.failure), .book(.numberTaken), .book(.keyReused): true
     case .book, nil: false
     }
   }
@@ -41,6 +41,8 @@ extension Ask {
     case .book(.order(let order, _)): return "\(order.status.rawValue)"
     case .book(.unknownOrder): return language == .zh ? "没有这个订单" : "no such order"
     case .book(.numberTaken): return language == .zh ? "订单号已存在" : "number taken"
+    case .book(.keyReused):
+      return language == .zh ? "幂等键已用于别的请求" : "key used for another request"
     case .book(.failure(let reason)): return printable(reason)
     case nil: return ""
     }

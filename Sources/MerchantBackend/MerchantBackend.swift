@@ -185,14 +185,16 @@ public struct MerchantBackend: Party {
       case .order(let state, _):
         respond(.status(state.result(at: context.now.seconds)), to: request, &context)
       case .unknownOrder: respond(.status(.unknown), to: request, &context)
-      case .failure, .numberTaken: respond(.failure(.status(500)), to: request, &context)
+      case .failure, .numberTaken, .keyReused:
+        respond(.failure(.status(500)), to: request, &context)
       }
     case .notify(let notify):
       switch reply {
       case .order(let state, let outcome): conclude(notify, outcome, state, &context)
       case .unknownOrder: concludeUnknown(notify, &context)
       // Not written, so not acknowledged: the channel sends it again.
-      case .failure, .numberTaken: answer(notify, accepted: false, &context, because: nil)
+      case .failure, .numberTaken, .keyReused:
+        answer(notify, accepted: false, &context, because: nil)
       }
     }
   }
@@ -205,7 +207,7 @@ public struct MerchantBackend: Party {
     case .numberTaken:
       let another = makeOrder(&context)
       store(another, for: request, &context)
-    case .failure, .unknownOrder: respond(.failure(.status(500)), to: request, &context)
+    case .failure, .unknownOrder, .keyReused: respond(.failure(.status(500)), to: request, &context)
     }
   }
 }

@@ -14,6 +14,8 @@ public enum BookReply: Hashable, Codable, Sendable {
   case unknownOrder
   /// `create`: an order of that number exists.
   case numberTaken
+  /// The key that is to make the request count once stands for another request.
+  case keyReused
   /// Nothing was written; why, in a sentence.
   case failure(String)
 }

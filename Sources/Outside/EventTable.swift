@@ -1,0 +1,61 @@
+import GRDB
+import OrderBook
+import TTPay
+
+/// The record of what was asked of the orders; it only grows.
+struct EventTable {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  func add(
+    _ change: OrderChange, of order: Int64, _ outcome: ChangeOutcome, _ write: BookWrite
+  ) throws {
+    let (name, refusal): (StoredEvent.Outcome, String?) =
+      switch outcome {
+      case .changed: (.changed, nil)
+      case .repeated: (.repeated, nil)
+      case .surplus: (.surplus, nil)
+      case .refused(let refusal): (.refused, refusal.rawValue)
+      }
+    switch change {
+    case .pay(let channel, let transaction, let amount):
+      try add(
+        .pay, of: order, write, channel: channel, transaction: transaction, amount: amount,
+        outcome: name, refusal: refusal)
+    case .close: try add(.close, of: order, write, outcome: name, refusal: refusal)
+    case .refund(let number, let amount, let transaction):
+      try add(
+        .refund, of: order, write, transaction: transaction, refund: number, amount: amount,
+        outcome: name, refusal: refusal)
+    case .refundDone(let number):
+      try add(.refundDone, of: order, write, refund: number, outcome: name, refusal: refusal)
+    }
+  }
+
+  /// A second order of one number, which is not made.
+  func refuseCreation(of order: MerchantOrder, _ write: BookWrite) throws {
+    let statement = try db.cachedStatement(sql: "SELECT id FROM orders WHERE out_order_no = ?")
+    guard let id = try Int64.fetchOne(statement, arguments: [order.outOrderNo]) else { return }
+    try add(
+      .create, of: id, write, amount: order.amount, outcome: .refused,
+      refusal: StoredEvent.numberTaken)
+  }
+
+  func add(
+    _ action: StoredEvent.Action, of order: Int64, _ write: BookWrite, channel: Channel? = nil,
+    transaction: String? = nil, refund: String? = nil, amount: Int64? = nil,
+    outcome: StoredEvent.Outcome = .changed, refusal: String? = nil
+  ) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO events (order_id, at_us, author, action, channel, transaction_no, refund_no,
+          amount_fen, outcome, refusal, because)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      order, write.at.microseconds, write.author, action.rawValue, channel?.rawValue, transaction,
+      refund, amount, outcome.rawValue, refusal, write.because,
+    ])
+  }
+}
