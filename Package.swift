@@ -100,7 +100,7 @@ let package = Package(
     tests("TerminalTests", ["Terminal"]),
     tests("CashierUITests", ["CashierUI"], resources: [.copy("Frames")]),
     tests(
-      "EndToEndTests", ["cashier"],
+      "EndToEndTests", ["cashier", "Walk"],
       exclude: ["Backend/merchant.py", "Backend/merchant.yaml", "Backend/localhost.pem"]),
     tests("SimulationTests", ["Simulation"]),
     tests("OrderBookTests", ["OrderBook"]),

@@ -25,24 +25,27 @@ struct BookFile: Sendable {
   private var folder: String { (path as NSString).deletingLastPathComponent }
 
   private func openPool() throws -> DatabasePool {
+    try check()
     let pool = try DatabasePool(path: path, configuration: configuration)
-    try check(pool)
     try BookSchema.migrator.migrate(pool)
     // GRDB lowers it when it turns the journal to WAL.
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     return pool
   }
 
-  private func check(_ pool: DatabasePool) throws {
-    try pool.read { db in
-      let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+  /// Looks whether it is ours to write to, before anything is written.
+  private func check() throws {
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    defer { try? queue.close() }
+    try queue.read { db in
+      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
       let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
-      guard isEmpty || application == BookSchema.applicationID else {
+      guard isEmpty && application == 0 || application == BookSchema.applicationID else {
         throw OrderStoreError.notAnOrderBook(path: path)
       }
-      guard try found <= BookSchema.version && !BookSchema.migrator.hasBeenSuperseded(db) else {
-        throw OrderStoreError.newerVersion(path: path, found: found, known: BookSchema.version)
+      guard try version <= BookSchema.version && !BookSchema.migrator.hasBeenSuperseded(db) else {
+        throw OrderStoreError.newerVersion(path: path, found: version, known: BookSchema.version)
       }
     }
   }

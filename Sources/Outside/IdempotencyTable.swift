@@ -14,7 +14,7 @@ struct IdempotencyTable {
   /// What was answered before; nil where the key is new.
   func reply(to request: Idempotency, at instant: Instant) throws -> BookReply? {
     try db.cachedStatement(sql: "DELETE FROM idempotency WHERE stored_us <= ?")
-      .execute(arguments: [(instant.microseconds - Self.lifetime.microseconds)])
+      .execute(arguments: [Self.horizon(instant)])
     let statement = try db.cachedStatement(
       sql: "SELECT fingerprint, reply FROM idempotency WHERE key = ?")
     guard let row = try Row.fetchOne(statement, arguments: [request.key]) else { return nil }
@@ -29,5 +29,12 @@ struct IdempotencyTable {
     try db.cachedStatement(
       sql: "INSERT INTO idempotency (key, fingerprint, stored_us, reply) VALUES (?, ?, ?, ?)"
     ).execute(arguments: [request.key, request.fingerprint, instant.microseconds, text])
+  }
+
+  /// What was kept by then counts no more.
+  private static func horizon(_ instant: Instant) -> Int64 {
+    let (horizon, isTooEarly) = instant.microseconds
+      .subtractingReportingOverflow(lifetime.microseconds)
+    return isTooEarly ? .min : horizon
   }
 }

@@ -2,6 +2,7 @@ import Documents
 import GRDB
 import OrderBook
 import Simulation
+import Synchronization
 
 /// The merchant's order book on disk: many may use it at once, in several programs.
 ///
@@ -16,6 +17,7 @@ public final class OrderStore: Sendable {
   private let reads: GroupedLane<BookRead>
   /// Lists and purges take longer than what waits for an answer.
   private let errands = Lane("errands")
+  private let hasClosed = Atomic(false)
 
   /// Opens the book, makes it where there is none, and brings an older one up to date.
   ///
@@ -25,8 +27,8 @@ public final class OrderStore: Sendable {
   }
 
   /// A book that ends with this value.
-  public static func inMemory() throws(OrderStoreError) -> OrderStore {
-    try OrderStore(file: BookFile(path: ""), language: .en)
+  public static func inMemory(language: Language = .en) throws(OrderStoreError) -> OrderStore {
+    try OrderStore(file: BookFile(path: ""), language: language)
   }
 
   init(file: BookFile, language: Language) throws(OrderStoreError) {
@@ -57,12 +59,12 @@ public final class OrderStore: Sendable {
 
   /// Closes the file; what is asked later fails. May be called twice.
   public func close() {
-    if errands.isClosed { return }
+    if hasClosed.exchange(true, ordering: .acquiringAndReleasing) { return }
     writes.lane.close()
     reads.lane.close()
     errands.close()
-    // Leaves one file that is complete by itself; where that fails, the next one to open does it.
-    try? database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    // The last connection leaves one file that is complete by itself, if it may write.
+    (database as? DatabasePool)?.invalidateReadOnlyConnections()
     try? database.close()
   }
 
@@ -85,9 +87,13 @@ public final class OrderStore: Sendable {
       case .failure(let error): return .failure(error.message[language])
       }
     }
+    let write = BookWrite(
+      request: request, author: BookLimits.recorded(author),
+      because: because.map(BookLimits.recorded), at: instant, idempotency: idempotency)
+    if let obstacle = BookLimits.obstacle(to: write) {
+      return .failure(OrderStoreError.unacceptable(path: path, reason: obstacle).message[language])
+    }
     return await withCheckedContinuation { continuation in
-      let write = BookWrite(
-        request: request, author: author, because: because, at: instant, idempotency: idempotency)
       writes.add(BookWrite.Job(write, continuation))
     }
   }

@@ -16,7 +16,7 @@ public enum OrderStoreError: Error, Hashable, Sendable {
   case cannotCreate(path: String, reason: String)
   case closed(path: String)
   /// What was to be written breaks a rule of the book.
-  case unacceptable(path: String, reason: String)
+  case unacceptable(path: String, reason: Bilingual)
   case failed(path: String, reason: String)
 }
 
@@ -43,7 +43,7 @@ extension OrderStoreError {
       case .SQLITE_FULL: self = .diskFull(path: path)
       case .SQLITE_CANTOPEN: self = .cannotCreate(path: path, reason: reason)
       case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_MISMATCH:
-        self = .unacceptable(path: path, reason: reason)
+        self = .unacceptable(path: path, reason: Bilingual(zh: reason, en: reason))
       default: self = .failed(path: path, reason: reason)
       }
     }

@@ -83,9 +83,9 @@ extension OrderStoreError {
       (
         path,
         Bilingual(
-          zh: "订单簿不接受这个请求，什么都没有写入：\(printable(reason))。请改正后重试",
+          zh: "订单簿不接受这个请求，什么都没有写入：\(printable(reason.zh))。请改正后重试",
           en: "the order book does not take this request, nothing was written: "
-            + "\(printable(reason)). Correct it and try again")
+            + "\(printable(reason.en)). Correct it and try again")
       )
     case .failed(let path, let reason):
       (
