@@ -109,7 +109,8 @@ extension Links: Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    self.init()
+    // Those that are not written are immediate, whatever the defaults are.
+    table = Array(repeating: .immediate, count: 25)
     for named in try [Named](from: decoder) {
       let ends = named.between.compactMap { name in PartyID.allCases.first { $0.name == name } }
       guard ends.count == 2 else {

@@ -30,7 +30,7 @@ public enum Verdict: String, CaseIterable, Sendable {
     switch self {
     case .right: Bilingual(zh: "正确：页面与钱款一致", en: "Right: the page and the money agree")
     case .paidButNotShown:
-      Bilingual(zh: "已付款，但页面显示未付款", en: "Paid, but the page does not show it")
+      Bilingual(zh: "已付款，页面却显示未付", en: "Paid, but the page does not show it")
     case .shownButNotPaid:
       Bilingual(zh: "页面显示已付款，其实没有扣款", en: "Shown as paid, but no money was taken")
     case .unresolvedThoughPaid:

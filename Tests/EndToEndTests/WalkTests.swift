@@ -71,7 +71,7 @@ import Testing
     try window.press("Enter")
     try window.sees("查询支付结果…", "get-order-status-never", "已付款，但页面尚未确认")
     try window.press("Escape")
-    try window.sees("success {code: 4}", "已付款，但页面显示未付款")
+    try window.sees("success {code: 4}", "已付款，页面却显示未付")
   }
 
   @Test func resizedDuringThePoll() throws {

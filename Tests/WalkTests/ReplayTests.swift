@@ -148,6 +148,14 @@ import Testing
     #expect(replay.walk.context.orders.orders == story.walk.context.orders.orders)
   }
 
+  @Test func linksWithoutDelayComeBackFromTheTrace() throws {
+    var settings = WalkSettings()
+    settings.links[.frontend, .backend] = .immediate
+    let story = try Story("wechat,pay", settings: settings)
+    let trace = try Trace(Data(TraceWriter.trace(of: story.walk)))
+    #expect(trace.settings == settings && Replay(trace).divergedAt == nil)
+  }
+
   @Test func paymentsOneAfterAnotherShareNothing() throws {
     var walk = Walk(
       WalkSettings(), orders: OrderTable(signingWith: .builtInTest), keepsJournal: false)
