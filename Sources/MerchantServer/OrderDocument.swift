@@ -5,11 +5,11 @@ import Simulation
 import TTPay
 
 /// An order as the server tells it.
-enum OrderDocument {
+public enum OrderDocument {
   /// Appends the members of an order. Amounts are in 分.
   ///
   /// - Parameter now: the second for which the code of getOrderStatus holds.
-  static func write(_ order: MerchantOrder, at now: Int64, to json: inout JSONLines) {
+  public static func write(_ order: MerchantOrder, at now: Int64, to json: inout JSONLines) {
     json.field("out_order_no", order.outOrderNo)
     json.field("status", order.status.rawValue)
     json.field("code", order.result(at: now).rawValue)

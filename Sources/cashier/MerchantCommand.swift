@@ -4,5 +4,8 @@ import ArgumentParser
 struct MerchantCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merchant", abstract: "Serve the merchant over HTTP, and look after its orders.",
-    subcommands: [MerchantServeCommand.self])
+    subcommands: [
+      MerchantServeCommand.self, MerchantOrdersCommand.self, MerchantShowCommand.self,
+      MerchantCloseCommand.self, MerchantRefundCommand.self, MerchantPurgeCommand.self,
+    ])
 }

@@ -91,7 +91,7 @@ struct MerchantServeCommand: ParsableCommand {
       Task { await server.stop() }
     }
     return withExtendedLifetime(signals) {
-      waitFor {
+      blocking {
         do throws(ServerError) {
           try await server.run()
           return nil

@@ -1,9 +1,13 @@
 import ArgumentParser
 import Documents
 import Outside
+import Simulation
 
+/// The order book that a command uses.
 struct OrderBookPlace {
   let isEphemeral: Bool
+
+  /// Opens it, or says why not and ends the command.
   func openOrExit(_ language: Language) throws -> OrderStore {
     do throws(OrderStoreError) {
       if isEphemeral { return try OrderStore.inMemory() }
@@ -13,7 +17,25 @@ struct OrderBookPlace {
       throw ExitCode.unable
     }
   }
-}
-extension Places {
-  static var orderBook: String { folder("XDG_DATA_HOME", ".local/share") + "/orders.db" }
+
+  /// Opens it, does something with it, and closes it again.
+  static func use<Result: Sendable>(
+    _ language: Language, _ work: @escaping @Sendable (OrderStore) async throws -> Result
+  ) throws -> Result {
+    let store = try OrderBookPlace(isEphemeral: false).openOrExit(language)
+    defer { store.close() }
+    let result: Swift.Result<Result, any Error> = blocking {
+      do {
+        return .success(try await work(store))
+      } catch {
+        return .failure(error)
+      }
+    }
+    do {
+      return try result.get()
+    } catch let error as OrderStoreError {
+      Output.error(error.message[language])
+      throw ExitCode.unable
+    }
+  }
 }

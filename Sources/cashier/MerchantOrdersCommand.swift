@@ -1,0 +1,73 @@
+import ArgumentParser
+import Documents
+import MerchantServer
+import OrderBook
+import Outside
+import Payment
+
+/// The orders of the book, newest first.
+struct MerchantOrdersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "orders", abstract: "List the orders, newest first.")
+
+  @Option(
+    help: ArgumentHelp(
+      "Only those: created, paid, closed, refunding, partly-refunded or refunded.",
+      valueName: "status"))
+  var status: OrderStatus?
+
+  @Option(help: ArgumentHelp("How many at most, up to 1000.", valueName: "n"))
+  var limit = 50
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @OptionGroup var languageOption: LanguageOption
+
+  func validate() throws {
+    guard (1...OrderStore.longestList).contains(limit) else {
+      throw ValidationError("--limit is a number from 1 to \(OrderStore.longestList).")
+    }
+  }
+
+  func run() throws {
+    let language = languageOption.language
+    let (status, limit) = (status, limit)
+    let (orders, unmatched) = try OrderBookPlace.use(language) { store in
+      (
+        try await store.list(status: status, limit: limit, before: nil),
+        try await store.unmatched().count
+      )
+    }
+    if json { return Output.line(Self.json(orders)) }
+    if orders.isEmpty {
+      Output.line(
+        Bilingual(
+          zh: "没有订单。在 cashier 里付一笔，或向 cashier merchant serve 创建一笔，就会出现在这里。",
+          en: "No orders. Pay one in cashier, or create one at cashier merchant serve, and it "
+            + "will be here.")[language])
+    } else {
+      OrderListing(language: language).lines(orders).forEach(Output.line)
+    }
+    if unmatched > 0 {
+      Output.line(
+        Bilingual(
+          zh: "另有 \(unmatched) 笔付款没有对应的订单，订单出现后会自动匹配。",
+          en: "Besides: \(unmatched) payments for orders that nobody knows; they count as soon as "
+            + "the orders appear.")[language])
+    }
+  }
+
+  private static func json(_ orders: [StoredOrder]) -> String {
+    var json = JSONLines()
+    json.begin()
+    json.field("version", 1)
+    json.objects("orders", orders) { json, stored in
+      OrderDocument.write(stored.order, at: TimeArgument.currentSeconds, to: &json)
+    }
+    json.end()
+    return String(decoding: json.bytes.dropLast(), as: UTF8.self)
+  }
+}
+
+extension OrderStatus: ExpressibleByArgument {}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Documents
+import Foundation
+import OrderBook
+import Outside
+import Simulation
+import Terminal
+
+/// Takes old orders out of the book.
+struct MerchantPurgeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "purge", abstract: "Remove orders from the book, for good.")
+
+  @Option(
+    help: ArgumentHelp("Only those created longer ago than this: 30d, 12h …", valueName: "age"),
+    transform: Self.age)
+  var olderThan: TimeSpan?
+
+  @Option(help: ArgumentHelp("Only those of this status; may be given again.", valueName: "status"))
+  var status: [OrderStatus] = []
+
+  @Flag(help: "Do not ask first.")
+  var yes = false
+
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let language = languageOption.language
+    let before = olderThan.map {
+      Instant(microseconds: wallMicroseconds() - $0.microseconds)
+    }
+    let only = Set(status)
+    let found = try OrderBookPlace.use(language) {
+      try await $0.purgeable(before: before, only: only)
+    }
+    guard found.orders + found.unmatchedPayments > 0 else {
+      return Output.line(Bilingual(zh: "没有可删除的", en: "nothing to remove")[language])
+    }
+    guard yes || agrees(to: found, language) else { throw ExitCode.no }
+    let removed = try OrderBookPlace.use(language) {
+      try await $0.purge(before: before, only: only)
+    }
+    Output.line(
+      Bilingual(
+        zh: "已删除 \(removed.orders) 个订单、\(removed.unmatchedPayments) 笔无主付款",
+        en: "removed \(removed.orders) orders and \(removed.unmatchedPayments) payments without one"
+      )[
+        language])
+  }
+
+  private func agrees(to found: Purged, _ language: Language) -> Bool {
+    let what = Bilingual(
+      zh: "将永久删除 \(found.orders) 个订单、\(found.unmatchedPayments) 笔无主付款",
+      en: "This removes \(found.orders) orders and \(found.unmatchedPayments) payments without one "
+        + "for good")[language]
+    guard isatty(STDIN_FILENO) == 1 else {
+      Output.error(
+        what
+          + Bilingual(zh: "；没有终端可问，请加 --yes", en: "; there is no terminal to ask at: --yes")[
+            language])
+      return false
+    }
+    Output.write("\(what). y/N ", to: .standardError)
+    return ["y", "Y", "yes"].contains(readLine() ?? "")
+  }
+
+  /// Days too, which no other duration needs.
+  private static func age(_ text: String) throws -> TimeSpan {
+    if text.hasSuffix("d"), let days = Int64(text.dropLast()), (0...36_500).contains(days) {
+      return .hours(24 * days)
+    }
+    guard let span = TimeSpan(text) else {
+      throw ValidationError("--older-than is a duration, as 30d or 12h.")
+    }
+    return span
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Documents
+import MerchantServer
+import OrderBook
+import Outside
+import Payment
+import Simulation
+
+/// One order.
+struct MerchantShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show an order: payments, refunds, and all that happened to it.")
+
+  @Argument(help: ArgumentHelp("Its out_order_no.", valueName: "no"))
+  var number: String
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let language = languageOption.language
+    let number = number
+    let (stored, events) = try OrderBookPlace.use(language) { store in
+      (try await store.stored(number), try await store.events(of: number))
+    }
+    guard let stored else { throw OrderNumber.unknown(number, language) }
+    let now = TimeArgument.currentSeconds
+    if json { return Output.line(Self.json(stored, events, now)) }
+    OrderSheet(stored: stored, events: events, now: now, language: language).lines
+      .forEach(Output.line)
+  }
+
+  private static func json(_ stored: StoredOrder, _ events: [StoredEvent], _ now: Int64) -> String {
+    var json = JSONLines()
+    json.begin()
+    json.field("version", 1)
+    OrderDocument.write(stored.order, at: now, to: &json)
+    json.objects("events", events) { json, event in
+      json.field("at_us", event.at.microseconds)
+      json.field("by", event.author)
+      json.field("what", event.action.rawValue)
+      if let channel = event.channel { json.field("channel", channel.rawValue) }
+      if let transaction = event.transaction { json.field("transaction", transaction) }
+      if let refund = event.refund { json.field("refund_no", refund) }
+      if let amount = event.amount { json.field("amount", amount) }
+      json.field("outcome", event.outcome.rawValue)
+      if let refusal = event.refusal { json.field("refusal", refusal) }
+      if let because = event.because { json.field("because", because) }
+    }
+    json.field("orderInfo", json: stored.info.utf8)
+    json.end()
+    return String(decoding: json.bytes.dropLast(), as: UTF8.self)
+  }
+}
+
+enum OrderNumber {
+  /// Says that no order has the number; the answer is no.
+  static func unknown(_ number: String, _ language: Language) -> ExitCode {
+    Output.error(
+      Bilingual(
+        zh: "订单簿里没有 \(printable(number))；cashier merchant orders 列出所有订单",
+        en: "no order \(printable(number)) in the book; cashier merchant orders lists them")[
+          language])
+    return .no
+  }
+}

@@ -1,0 +1,56 @@
+import Documents
+import OrderBook
+import Outside
+import Simulation
+import TTPay
+import Terminal
+
+/// Orders as an aligned table.
+struct OrderListing {
+  let language: Language
+
+  func lines(_ orders: [StoredOrder]) -> [String] {
+    let head = [
+      text("订单号", "out_order_no"), text("状态", "status"), text("金额", "amount"),
+      text("渠道", "channel"), text("创建时间", "created"), text("待退款", "due for refund"),
+    ]
+    let rows = orders.map { stored in
+      let order = stored.order
+      let due = order.dueForRefund.reduce(0) { $0 + order.refundable(of: $1) }
+      return [
+        printable(order.outOrderNo), order.status.text[language],
+        Amount(fen: order.amount).description, order.payment?.channel.name[language] ?? "",
+        LocalTime.text(order.createdAt), due > 0 ? Amount(fen: due).description : "",
+      ]
+    }
+    return Self.aligned([head] + rows)
+  }
+
+  /// Pads each column to its widest cell.
+  static func aligned(_ rows: [[String]]) -> [String] {
+    let count = rows.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in
+      rows.map { $0.indices.contains(column) ? columns(of: $0[column]) : 0 }.max() ?? 0
+    }
+    return rows.map { row in
+      let cells = row.enumerated().map { padded($1, to: widths[$0]) }
+      return String(
+        cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  private func text(_ zh: String, _ en: String) -> String { Bilingual(zh: zh, en: en)[language] }
+}
+
+extension OrderStatus {
+  var text: Bilingual {
+    switch self {
+    case .created: Bilingual(zh: "待支付", en: "created")
+    case .paid: Bilingual(zh: "已支付", en: "paid")
+    case .closed: Bilingual(zh: "已关闭", en: "closed")
+    case .refunding: Bilingual(zh: "退款中", en: "refunding")
+    case .partlyRefunded: Bilingual(zh: "部分退款", en: "partly refunded")
+    case .refunded: Bilingual(zh: "已退款", en: "refunded")
+    }
+  }
+}
