@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+/// The order book from the command line.
+@Suite struct OrderCommands {
+  private func run(_ arguments: [String], in folder: TemporaryFolder) throws -> Program.Output {
+    try Program.run(
+      ["merchant"] + arguments + ["--lang", "en"],
+      environment: ["HOME": folder.path, "TZ": "Asia/Shanghai"])
+  }
+
+  @Test func anOrdersWholeLife() throws {
+    let folder = try TemporaryFolder()
+    #expect(try run(["orders"], in: folder).text.hasPrefix("No orders."))
+    let merchant = try MerchantProcess(in: folder)
+    let client = try #require(HTTPClient(port: merchant.port))
+    var numbers: [String] = []
+    for amount in [100, 7] {
+      let answer = try #require(client.ask("POST", "/orders", "{\"total_amount\":\(amount)}"))
+      let match = try #require(answer.body.firstMatch(of: /"out_order_no":"(\w+)"/))
+      numbers.append(String(match.1))
+    }
+    let (paid, unpaid) = (numbers[0], numbers[1])
+    for (channel, transaction) in [("wechat", "t1"), ("alipay", "t2")] {
+      let payment = "{\"channel\":\"\(channel)\",\"transaction\":\"\(transaction)\",\"amount\":100}"
+      #expect(client.ask("POST", "/orders/\(paid)/payments", payment)?.status == 200)
+    }
+    // The server and the commands use one book at once.
+    let list = try run(["orders"], in: folder)
+    #expect(list.text.contains("due for refund") && list.text.contains("¥1.00"))
+    #expect(list.text.split(separator: "\n").count == 3)
+
+    #expect(try run(["close", unpaid], in: folder).text.contains("closed"))
+    #expect(try run(["close", unpaid], in: folder).text.contains("nothing changed"))
+    let refused = try run(["close", paid], in: folder)
+    #expect(refused.status == 1 && refused.errors.contains("refund"))
+
+    // Surplus money first, then what is left of the payment that counts.
+    #expect(try run(["refund", paid], in: folder).text.contains("\(paid)  paid"))
+    #expect(
+      try run(["refund", paid, "--amount", "0.30", "--refund-no", "r1"], in: folder)
+        .text.contains("partly refunded"))
+    #expect(
+      try run(["refund", paid, "--amount", "0.30", "--refund-no", "r1"], in: folder)
+        .text.contains("nothing changed"))
+    #expect(try run(["refund", paid, "--amount", "0.71"], in: folder).status == 1)
+    #expect(try run(["refund", paid], in: folder).text.contains("\(paid)  refunded"))
+
+    let shown = try run(["show", paid], in: folder)
+    for text in ["t1", "t2", "r1", "surplus", "+08:00", " µs)", "refund-done", "refused"] {
+      #expect(shown.text.contains(text), "\(text)\n\(shown.text)")
+    }
+    let json = try run(["show", paid, "--json"], in: folder)
+    let object =
+      try JSONSerialization.jsonObject(with: Data(json.text.utf8)) as? [String: Any]
+    #expect(object?["version"] as? Int == 1 && object?["status"] as? String == "refunded")
+    #expect((object?["events"] as? [Any])?.count == 13)
+
+    let unsure = try run(["purge"], in: folder)
+    #expect(unsure.status == 1 && unsure.errors.contains("--yes"))
+    #expect(
+      try run(["purge", "--status", "closed", "--yes"], in: folder).text.contains("1 orders"))
+    #expect(try run(["show", unpaid], in: folder).status == 1)
+    #expect(try run(["show", paid], in: folder).status == 0)
+  }
+
+  @Test(arguments: [
+    (["orders", "--limit", "0"], "--limit"), (["orders", "--status", "payd"], "status"),
+    (["refund", "A", "--amount", "-1"], "--amount"),
+    (["purge", "--older-than", "x"], "older-than"),
+  ])
+  func mistakes(arguments: [String], named: String) throws {
+    let output = try run(arguments, in: TemporaryFolder())
+    #expect(output.status == 2 && output.errors.contains(named))
+  }
+
+  @Test func aBookThatIsNoneIsSaid() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/.local/share/cashier/orders.db"
+    try FileManager.default.createDirectory(
+      atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try Data(String(repeating: "x", count: 5_000).utf8).write(to: URL(fileURLWithPath: file))
+    for arguments in [["orders"], ["serve", "--port", "0"]] {
+      let output = try run(arguments, in: folder)
+      #expect(output.status == 2 && output.errors.contains(file))
+    }
+    let window = try Window([], environment: ["HOME": folder.path])
+    try window.sees("--ephemeral")
+    #expect(try window.ending() == 2)
+  }
+}
