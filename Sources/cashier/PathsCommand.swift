@@ -9,6 +9,7 @@ struct PathsCommand: ParsableCommand {
   func run() {
     Output.line("binary  \(Places.binary ?? "?")")
     line("config", Places.configuration)
+    line("orders", Places.orderBook)
     for folder in Places.themes.folders { line("themes", folder) }
   }
 

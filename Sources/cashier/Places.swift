@@ -16,6 +16,8 @@ enum Places {
 
   static var configuration: String { folder("XDG_CONFIG_HOME", ".config") + "/config.yaml" }
 
+  static var orderBook: String { folder("XDG_DATA_HOME", ".local/share") + "/orders.db" }
+
   private static func folder(_ variable: String, _ standard: String) -> String {
     if let value = environment[variable], value.hasPrefix("/") { return value + "/cashier" }
     return (environment["HOME"] ?? "") + "/" + standard + "/cashier"
