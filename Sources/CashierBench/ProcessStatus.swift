@@ -15,3 +15,14 @@ struct ProcessStatus {
     return line.split { $0 == " " || $0 == "\t" }.dropFirst().first.flatMap { Int($0) }
   }
 }
+
+/// What a process has used of the processors so far, in seconds.
+func processorSeconds(of process: pid_t) -> Double {
+  let text = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+  // The name in parentheses may hold anything; user and system time are the 12th and 13th after it.
+  let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+  guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else {
+    return .nan
+  }
+  return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+}

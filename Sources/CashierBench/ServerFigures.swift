@@ -26,42 +26,49 @@ struct ServerFigures {
     let numbers = try FilledBook(path: folder + "/cashier/orders.db").fill(Self.orders)
     let server = try ServerProcess(cashier, data: folder)
     let load = try HTTPLoad(port: server.port, connections: Self.connections)
-    try queries(of: numbers, load, &report)
-    try creations(load, &report)
+    try queries(of: numbers, server, load, &report)
+    try creations(server, load, &report)
     report.figure(
       "   the server's memory", Double(ProcessStatus(of: server.id)["VmRSS"] ?? 0) / 1024,
       unit: "MB")
   }
 
   private func queries(
-    of numbers: [String], _ load: HTTPLoad, _ report: inout Report
+    of numbers: [String], _ server: ServerProcess, _ load: HTTPLoad, _ report: inout Report
   ) throws {
-    try run("status queries", load, atLeast: 8_000, expecting: 200, &report) { count in
+    try run("status queries", server, load, atLeast: 8_000, expecting: 200, &report) { count in
       // Far apart, so that no part of the book stays at hand.
       load.request("GET", "/orders/\(numbers[count &* 7_919 % numbers.count])", body: nil)
     }
   }
 
-  private func creations(_ load: HTTPLoad, _ report: inout Report) throws {
-    try run("durable creations", load, atLeast: 5_000, expecting: 201, &report) { _ in
+  private func creations(
+    _ server: ServerProcess, _ load: HTTPLoad, _ report: inout Report
+  ) throws {
+    try run("durable creations", server, load, atLeast: 5_000, expecting: 201, &report) { _ in
       load.request("POST", "/orders", body: #"{"subject":"microapp test","total_amount":1}"#)
     }
   }
 
   private func run(
-    _ name: String, _ load: HTTPLoad, atLeast target: Double, expecting status: Int,
-    _ report: inout Report, _ request: (Int) -> [UInt8]
+    _ name: String, _ server: ServerProcess, _ load: HTTPLoad, atLeast target: Double,
+    expecting status: Int, _ report: inout Report, _ request: (Int) -> [UInt8]
   ) throws {
     _ = try load.run(seconds: 0.5, expecting: status, request)
     var rates: [Double] = []
     var tails: [Double] = []
+    var costs: [Double] = []
     for _ in 0..<Self.runs {
+      let before = processorSeconds(of: server.id)
       let result = try load.run(seconds: Self.seconds, expecting: status, request)
+      let spent = processorSeconds(of: server.id) - before
+      costs.append(spent * 1_000_000 / Double(result.count))
       rates.append(Double(result.count) / result.seconds)
       tails.append(result.latencies.percentile(99))
     }
     report.figure(name, Samples(rates), unit: "/s", target: .atLeast(target))
     report.figure("   p99", Samples(tails), unit: "ms")
+    report.figure("   the server's CPU time for one", Samples(costs), unit: "µs")
   }
 }
 

@@ -57,7 +57,9 @@ extension BackendSettings {
   }
 
   private func jsonEscaped(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\"") }
+    return isPlain
+      ? text : text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
   }
 
   private func formEncoded(_ text: String) -> String {

@@ -6,7 +6,7 @@ import TTPay
 extension Problem {
   init(bookFailure reason: String) {
     let reason = printable(reason)
-    self.init(.bookFailed, zh: reason, en: reason)
+    self.init(.bookFailed, Bilingual(zh: reason, en: reason))
   }
 
   init(unknownOrder number: String) {

@@ -77,7 +77,7 @@ struct Merchant: Sendable {
     do {
       found = try await book.stored(number)
     } catch {
-      throw Problem(bookFailure: "\(error)")
+      throw Problem(.bookFailed, error.message)
     }
     guard let found else { throw Problem(unknownOrder: number) }
     return found
@@ -89,7 +89,7 @@ struct Merchant: Sendable {
       return try await book.list(
         status: query.status, limit: query.limit + 1, before: query.before)
     } catch {
-      throw Problem(bookFailure: "\(error)")
+      throw Problem(.bookFailed, error.message)
     }
   }
 
@@ -151,7 +151,7 @@ struct Merchant: Sendable {
       do {
         page = try await book.list(status: .refunding, limit: 200, before: before)
       } catch {
-        throw Problem(bookFailure: "\(error)")
+        throw Problem(.bookFailed, error.message)
       }
       guard let last = page.last else { return }
       for order in page.map(\.order) {

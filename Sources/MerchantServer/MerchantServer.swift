@@ -4,6 +4,7 @@ import HummingbirdCore
 import Logging
 import MerchantBackend
 import NIOCore
+import NIOPosix
 import Outside
 import ServiceLifecycle
 import Simulation
@@ -24,6 +25,9 @@ public final class MerchantServer: Sendable {
   }
 
   private let settings: Settings
+  /// One thread does all but the order book: what there is to do for a request is far less than
+  /// what waking another thread takes.
+  private let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
   private let group: ServiceGroup
   private let merchant: Merchant
 
@@ -52,7 +56,7 @@ public final class MerchantServer: Sendable {
         try? await channel.setOption(.maxMessagesPerRead, value: 1).get()
         onListening(channel.localAddress?.port ?? settings.port)
       },
-      logger: silent)
+      eventLoopGroupProvider: .shared(loops), logger: silent)
     group = ServiceGroup(
       configuration: ServiceGroupConfiguration(services: [application], logger: silent))
   }
@@ -62,11 +66,18 @@ public final class MerchantServer: Sendable {
     do throws(Problem) {
       try await merchant.finishRefunds()
     } catch {
+      try? await loops.shutdownGracefully()
       throw ServerError(message: error.detail)
     }
+    let result: Result<Void, any Error>
     do {
-      try await group.run()
+      try await withTaskExecutorPreference(LoopExecutor(loops.any())) { try await group.run() }
+      result = .success(())
     } catch {
+      result = .failure(error)
+    }
+    try? await loops.shutdownGracefully()
+    if case .failure(let error) = result {
       throw ServerError(error, host: settings.host ?? "127.0.0.1", port: settings.port)
     }
   }

@@ -19,9 +19,13 @@ struct Problem: Error, Sendable {
   /// The methods that the path has.
   var allowedMethods: [String] = []
 
-  init(_ kind: ProblemKind, zh: String, en: String) {
+  init(_ kind: ProblemKind, _ detail: Bilingual) {
     self.kind = kind
-    detail = Bilingual(zh: zh, en: en)
+    self.detail = detail
+  }
+
+  init(_ kind: ProblemKind, zh: String, en: String) {
+    self.init(kind, Bilingual(zh: zh, en: en))
   }
 
   /// Several flaws of one request.

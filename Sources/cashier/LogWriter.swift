@@ -19,6 +19,8 @@ final class LogWriter: Sendable {
   private let dropped: @Sendable (Int) -> String
 
   private static let capacity = 1 << 20
+  /// Lines that come so soon after another are written with it.
+  private static let gathering = DispatchTimeInterval.milliseconds(5)
 
   init(dropped: @escaping @Sendable (Int) -> String) { self.dropped = dropped }
 
@@ -38,13 +40,16 @@ final class LogWriter: Sendable {
       defer { state.isWriting = true }
       return !state.isWriting
     }
-    if begins { queue.async { self.write() } }
+    if begins { queue.asyncAfter(deadline: .now() + Self.gathering) { self.write() } }
   }
 
   /// Waits a little for what is still to be written.
   func finish() {
     let done = DispatchSemaphore(value: 0)
-    queue.async { done.signal() }
+    queue.async {
+      self.write()
+      done.signal()
+    }
     _ = done.wait(timeout: .now() + 1)
   }
 

@@ -43,7 +43,7 @@ struct MerchantServeCommand: ParsableCommand {
     let language = languageOption.language
     let configuration = Configuration.load(ignoringSecret: noSecret)
     let secret = configuration.appSecret ?? .builtInTest
-    let book = try OrderBookPlace(isEphemeral: ephemeral).openOrExit(language)
+    let book = try OrderStore.openOrExit(isEphemeral: ephemeral, language)
     defer { book.close() }
     let log = ServerLog(
       isJSON: json,

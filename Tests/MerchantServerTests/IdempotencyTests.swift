@@ -87,6 +87,26 @@ import Testing
     }
   }
 
+  /// As after a clock that was set back: the numbers that come to mind are taken.
+  @Test func aNumberThatIsTakenIsNotUsedAgain() async throws {
+    try await Served.run { served in
+      for number in 1...3 {
+        let reply = await served.book.perform(
+          .create(
+            outOrderNo: "C1566720681000000N\(number)", info: "{}", amount: 1, expiresAt: nil),
+          by: "test", because: nil, at: served.clock.now, idempotency: nil)
+        guard case .order = reply else {
+          Issue.record("\(reply)")
+          return
+        }
+      }
+      let first = try served.ask("POST", "/orders", "{}", headers: key("k"))
+      let second = try served.ask("POST", "/orders", "{}", headers: key("k"))
+      #expect(first.status == 201 && first.text == second.text)
+      #expect(try served.orders() == 4)
+    }
+  }
+
   @Test(arguments: [
     "", String(repeating: "k", count: 256), "ключ", "a\tb", "a\r\nIdempotency-Key: b",
   ])

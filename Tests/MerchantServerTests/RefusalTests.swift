@@ -173,6 +173,22 @@ import Testing
     }
   }
 
+  @Test func aBookThatFailsIsSaidAndNothingIsAcknowledged() async throws {
+    try await Served.run { served in
+      let number = try served.order()
+      served.book.close()
+      for (method, target) in [
+        ("POST", "/orders"), ("GET", "/orders"), ("GET", "/orders/\(number)"),
+        ("POST", "/orders/\(number)/close"), ("GET", "/healthz"),
+      ] {
+        let answer = try served.ask(method, target)
+        #expect(answer.status == 503 && answer.problem == "order-book-failed")
+        #expect(answer["retry-after"] == "1")
+        #expect(answer[path: "detail"]?.isEmpty == false)
+      }
+    }
+  }
+
   /// What a request says in any place comes back in no header, and in no line of its own.
   @Test func nothingIsInjectedIntoHeaders() async throws {
     try await Served.run { served in
