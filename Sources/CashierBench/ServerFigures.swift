@@ -28,6 +28,7 @@ struct ServerFigures {
     let load = try HTTPLoad(port: server.port, connections: Self.connections)
     try queries(of: numbers, server, load, &report)
     try creations(server, load, &report)
+    try BackendFigures(port: server.port, order: numbers[0]).measure(&report)
     report.figure(
       "   the server's memory", Double(ProcessStatus(of: server.id)["VmRSS"] ?? 0) / 1024,
       unit: "MB")
