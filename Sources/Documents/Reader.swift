@@ -6,6 +6,8 @@ struct Reader {
   let dialect: Dialect
   var depth = 0
   var maximumDepth = OrderReader.maximumDepth
+  /// The last scan for the end of a regular expression that found none.
+  var failedRegex: RegexScan?
 
   init(_ cursor: Cursor, dialect: Dialect) {
     self.cursor = cursor

@@ -121,14 +121,22 @@ extension Reader {
   }
 
   /// Skips `/…/flags` if one ends on this line; a lone `/` is a division.
+  ///
+  /// A scan that comes into the same state at the same place as one that failed ends as that one
+  /// did, so that a line is not looked through again from each of its slashes.
   private mutating func skipRegex() -> Bool {
-    var index = cursor.index + 1
+    let start = cursor.index + 1
+    var index = start
     var isInClass = false
-    // Bounded, so that a long line of slashes is not looked through from each of them.
-    let end = min(cursor.bytes.count, index + 512)
-    while index < end, cursor.bytes[index] != 0x0A, cursor.bytes[index] != 0x0D {
+    var states: [RegexScan.State] = []
+    while index < cursor.bytes.count, cursor.bytes[index] != 0x0A, cursor.bytes[index] != 0x0D {
+      let state: RegexScan.State = isInClass ? .inClass : .outside
+      if failedRegex?.state(at: index) == state { return false }
+      states.append(state)
       switch cursor.bytes[index] {
-      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "\\"):
+        states.append(.escaped)
+        index += 1
       case UInt8(ascii: "["): isInClass = true
       case UInt8(ascii: "]"): isInClass = false
       case UInt8(ascii: "/") where !isInClass:
@@ -138,6 +146,7 @@ extension Reader {
       }
       index += 1
     }
+    failedRegex = RegexScan(start: start, states: states)
     return false
   }
 
@@ -157,5 +166,17 @@ extension Reader {
   private func endsWithReturn() -> Bool {
     let start = cursor.index - 5
     return start >= 0 && cursor.bytes[start...cursor.index].elementsEqual("return".utf8)
+  }
+}
+
+/// How one scan for the end of a regular expression went, byte by byte.
+struct RegexScan {
+  enum State { case outside, inClass, escaped }
+
+  let start: Int
+  let states: [State]
+
+  func state(at index: Int) -> State? {
+    states.indices.contains(index - start) ? states[index - start] : nil
   }
 }

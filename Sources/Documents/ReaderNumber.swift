@@ -26,7 +26,7 @@ extension Reader {
       return true
     case UInt8(ascii: "+"), UInt8(ascii: "-"):
       if index == start { return true }
-      let isHexadecimal = cursor.bytes[start..<index].contains(UInt8(ascii: "x"))
+      let isHexadecimal = cursor.bytes[start..<index].prefix(3).contains(UInt8(ascii: "x"))
       return !isHexadecimal && cursor.bytes[index - 1] | 0x20 == UInt8(ascii: "e")
     default: return false
     }

@@ -3,7 +3,7 @@ extension Reader {
     try descend()
     var object = Object()
     // By their bytes: Swift holds é and e + U+0301 for the same text, JavaScript does not.
-    var places: [Bytes: Int] = [:]
+    var places: [Bytes: (member: Int, duplicate: Int?)] = [:]
     let start = cursor.index
     cursor.index += 1
     try skipBlank()
@@ -18,13 +18,19 @@ extension Reader {
       let member = try readMember()
       let name = Bytes(member.name)
       if let place = places[name] {
-        let position = object.members[place].position
-        object.members[place] = Member(
+        let position = object.members[place.member].position
+        object.members[place.member] = Member(
           name: member.name, value: member.value, position: position,
           valuePosition: member.valuePosition)
-        object.noteDuplicate(Duplicate(name: member.name, position: member.position))
+        let duplicate = Duplicate(name: member.name, position: member.position)
+        if let noted = place.duplicate {
+          object.duplicates[noted] = duplicate
+        } else {
+          places[name]?.duplicate = object.duplicates.count
+          object.duplicates.append(duplicate)
+        }
       } else {
-        places[name] = object.members.count
+        places[name] = (object.members.count, nil)
         object.members.append(member)
       }
       try skipBlank()
@@ -124,17 +130,7 @@ private struct Bytes: Hashable {
   static func == (a: Bytes, b: Bytes) -> Bool { a.text.isSameBytes(as: b.text) }
 
   func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
-  }
-}
-
-extension Object {
-  /// Keeps one note a name: where its last value stands.
-  fileprivate mutating func noteDuplicate(_ duplicate: Duplicate) {
-    if let place = duplicates.lastIndex(where: { $0.name.isSameBytes(as: duplicate.name) }) {
-      duplicates[place] = duplicate
-    } else {
-      duplicates.append(duplicate)
-    }
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }

@@ -116,11 +116,24 @@ private func failure(_ text: String) -> String? {
   }
 
   /// Hostile documents within the size limit are read in time that grows with their size: each of
-  /// these would take hours if it grew with the square.
-  @Test func hostileLinesAreReadInPlace() {
-    #expect(failure("{f: (" + String(repeating: "/[", count: 200_000)) != nil)
-    let keys = (0..<60_000).map { "k\($0):1" }.joined(separator: ",")
-    #expect(failure("{" + keys + "}") == nil)
+  /// these would take minutes or hours if it grew with the square.
+  @Test(arguments: ["/[", "/[/]", "/[]\\", "/\\["])
+  func aLineWithoutTheEndOfARegularExpressionIsLookedThroughOnce(_ part: String) {
+    #expect(failure("{f: (" + String(repeating: part, count: 100_000)) != nil)
+  }
+
+  @Test func manyNamesAndLongNumbersAreReadOnce() {
+    let names = (0..<30_000).map { "k\($0):1" }.joined(separator: ",")
+    #expect(failure("{\(names),\(names)}") == nil)
+    let number = "1" + String(repeating: "e+1", count: 150_000)
+    #expect(failure("{a: \(number)}")?.hasPrefix("1:5: not a number") == true)
+  }
+
+  @Test func aLongRegularExpressionIsSkipped() {
+    let long = String(repeating: "a", count: 5_000)
+    #expect(failure("{f: () => /[/]\(long)[(]/.test('x')}") == nil)
+    // The first slash divides; the second begins a regular expression, on the same line.
+    #expect(failure("{f() { (/[/(/\n]) }}") == nil)
   }
 
   @Test func aNameGivenAgainIsNotedOnceWhereItCounts() throws {
