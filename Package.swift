@@ -82,7 +82,7 @@ let package = Package(
     tests("OrderBookTests", ["OrderBook"]),
     tests("WalkTests", ["Walk"]),
     tests("RemoteBackendTests", ["RemoteBackend"]),
-    tests("OutsideTests", ["Outside"]),
+    tests("OutsideTests", ["Outside"], resources: [.copy("Fixtures")]),
     tests("MerchantServerTests", ["MerchantServer"]),
     tests("CommandTests", ["Documents", "TTPay", "cashier"]),
     tests("DocumentsTests", ["Documents"]),
