@@ -113,7 +113,7 @@ let package = Package(
         "Outside", .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
-      ]),
+      ], resources: [.copy("Fixtures")]),
     tests(
       "MerchantServerTests",
       ["MerchantServer", "Yams", .product(name: "NIOEmbedded", package: "swift-nio")]),

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import OrderBook
 import Simulation
 import TTPay
@@ -7,180 +5,151 @@ import Testing
 
 @testable import Outside
 
-/// The order book on disk.
+/// What the book keeps of orders and of what was asked of them.
 @Suite struct OrderStoreTests {
-  private let now = Instant(seconds: 1_000)
+  private let store: OrderStore
 
-  private func create(_ number: String, amount: Int64 = 100) -> BookRequest {
-    .create(
-      outOrderNo: number, info: "{\"out_order_no\":\"\(number)\"}", amount: amount, expiresAt: 1_300
-    )
+  init() throws { store = try OrderStore.inMemory() }
+
+  @Test func anOrderIsKeptAsItWasMade() async throws {
+    let reply = await store.perform(
+      .create(outOrderNo: "A", info: "{ \"subject\": \"测试\" }", amount: 1, expiresAt: 99),
+      by: "http", because: "POST /orders", at: start, idempotency: nil)
+    let order = MerchantOrder(outOrderNo: "A", amount: 1, expiresAt: 99, createdAt: start)
+    #expect(reply == .order(order, .changed))
+    let stored = try #require(await store.stored("A"))
+    #expect(stored.order == order && stored.info == "{ \"subject\": \"测试\" }")
+    #expect(await store.ask(.status(outOrderNo: "A")) == .order(order, .repeated))
+    #expect(await store.ask(.status(outOrderNo: "B")) == .unknownOrder)
+    let event = try #require(await store.events(of: "A").first)
+    #expect(event.author == "http" && event.because == "POST /orders" && event.at == start)
+    #expect(event.action == .create && event.amount == 1 && event.outcome == .changed)
   }
 
-  private func pay(_ number: String, _ transaction: String = "t", _ channel: Channel = .wechat)
-    -> BookRequest
-  { .change(outOrderNo: number, .pay(channel: channel, transaction: transaction, amount: 100)) }
-
-  private func perform(
-    _ store: OrderStore, _ request: BookRequest, at instant: Instant? = nil,
-    once idempotency: Idempotency? = nil
-  ) async -> BookReply {
-    await store.perform(
-      request, by: "test", because: "#1", at: instant ?? now, idempotency: idempotency)
-  }
-
-  @Test func whatIsAcknowledgedIsThereWhenOpenedAgain() async throws {
-    let book = try TemporaryBook()
-    let store = try OrderStore(path: book.path)
-    _ = await perform(store, create("A"))
-    _ = await perform(store, pay("A"))
-    store.close()
-    let again = try OrderStore(path: book.path)
-    let stored = try #require(try await again.stored("A"))
-    #expect(stored.order.status == .paid && stored.order.payments.map(\.transaction) == ["t"])
-    #expect(stored.info == #"{"out_order_no":"A"}"#)
-    let events = try await again.events(of: "A")
-    #expect(events.map(\.action) == [.create, .pay] && events.map(\.because) == ["#1", "#1"])
-    again.close()
-  }
-
-  @Test func theFileIsItsOwnersAlone() async throws {
-    let book = try TemporaryBook()
-    try OrderStore(path: book.folder + "/new/orders.db").close()
-    for (path, mode) in [("/new", 0o700), ("/new/orders.db", 0o600)] {
-      let attributes = try FileManager.default.attributesOfItem(atPath: book.folder + path)
-      #expect(attributes[.posixPermissions] as? Int == mode)
-    }
-  }
-
-  /// Through the store every order becomes what the pure value becomes; time may run backwards.
-  @Test(arguments: 0..<20) func theStoreFollowsTheValue(seed: UInt64) async throws {
-    let store = try OrderStore.inMemory()
-    var value = MerchantOrder(outOrderNo: "A", amount: 100, expiresAt: 1_300, createdAt: now)
-    _ = await perform(store, create("A"))
-    for step in UInt64(0)..<40 {
-      func draw(_ what: UInt64, _ count: UInt64) -> UInt64 { Draw(seed, step, what).bits % count }
-      let change: OrderChange =
-        switch draw(0, 4) {
-        case 0:
-          .pay(
-            channel: draw(1, 2) == 0 ? .wechat : .alipay, transaction: "t\(draw(2, 3))",
-            amount: draw(3, 5) == 0 ? 99 : 100)
-        case 1: .close
-        case 2: .refund(number: "r\(draw(4, 4))", amount: Int64(draw(5, 90)), transaction: nil)
-        default: .refundDone(number: "r\(draw(6, 4))")
-        }
-      let instant = Instant(seconds: Int64(draw(7, 2_000)))
-      let outcome = value.apply(change, at: instant)
-      let reply = await perform(store, .change(outOrderNo: "A", change), at: instant)
-      #expect(reply == .order(value, outcome))
-    }
-    #expect(try await store.stored("A")?.order == value)
+  @Test func aNumberIsTakenOnceAndTheSecondIsRecorded() async throws {
+    await store.ask(.create("A"))
+    #expect(await store.ask(.create("A", amount: 7)) == .numberTaken)
+    #expect(try await store.stored("A")?.order.amount == 100)
     let events = try await store.events(of: "A")
-    #expect(events.count == 41)
-    #expect(events.map(\.sequence) == events.map(\.sequence).sorted())
+    #expect(events.map(\.refusal) == [nil, "number-taken"])
   }
 
-  @Test func manyAtOnceAreAllThere() async throws {
-    let book = try TemporaryBook()
-    let store = try OrderStore(path: book.path)
-    let replies = await withTaskGroup(of: BookReply.self) { group in
-      for number in 0..<400 { group.addTask { await perform(store, create("N\(number % 200)")) } }
-      return await group.reduce(into: []) { $0.append($1) }
+  @Test func whatIsRefusedIsRecorded() async throws {
+    await store.ask(.create("A"))
+    await store.change("A", pay())
+    #expect(await store.change("A", .close).outcome == .refused(.alreadyPaid))
+    #expect(await store.change("A", pay("T2", 99)).outcome == .refused(.amountDiffers))
+    #expect(await store.change("A", refund("R", 101)).outcome == .refused(.abovePaid))
+    let refused = try await store.events(of: "A").filter { $0.outcome == .refused }
+    #expect(refused.map(\.refusal) == ["already-paid", "amount-differs", "above-what-was-paid"])
+    #expect(refused.map(\.amount) == [nil, 99, 101])
+    #expect(try await store.stored("A")?.order.status == .paid)
+  }
+
+  @Test func moneyPaidTwiceIsMarkedForRefund() async throws {
+    await store.ask(.create("A"))
+    await store.change("A", pay("T1"))
+    #expect(await store.change("A", pay("T2", 100, .alipay)).outcome == .surplus)
+    let order = try #require(await store.stored("A")?.order)
+    #expect(order.status == .paid && order.dueForRefund.map(\.transaction) == ["T2"])
+    await store.change("A", refund("R", 100, "T2"))
+    await store.change("A", .refundDone(number: "R"), at: start + .seconds(9))
+    let after = try #require(await store.stored("A")?.order)
+    #expect(after.status == .paid && after.dueForRefund.isEmpty)
+    #expect(after.refunds.map(\.doneAt) == [start + .seconds(9)])
+  }
+
+  @Test func repeatedAndOutOfOrderChangesCountOnce() async throws {
+    await store.ask(.create("A"))
+    #expect(await store.change("A", .refundDone(number: "R")).outcome == .refused(.unknownRefund))
+    #expect(await store.change("A", refund("R", 10)).outcome == .refused(.notPaid))
+    #expect(await store.change("A", pay()).outcome == .changed)
+    for change in [refund("R", 10), .refundDone(number: "R")] {
+      #expect(await store.change("A", change).outcome == .changed)
+      #expect(await store.change("A", change).outcome == .repeated)
     }
-    #expect(replies.count { if case .order = $0 { true } else { false } } == 200)
-    #expect(replies.count { $0 == .numberTaken } == 200)
-    #expect(try await store.list(status: .created, limit: 1_000, before: nil).count == 200)
-    store.close()
+    #expect(await store.change("A", pay()).outcome == .repeated)
+    let order = try #require(await store.stored("A")?.order)
+    #expect(order.payments.count == 1 && order.refunds.count == 1)
+    #expect(order.status == .partlyRefunded)
   }
 
-  @Test func aKeyMakesAChangeCountOnce() async throws {
-    let store = try OrderStore.inMemory()
-    let key = Idempotency(key: "k", fingerprint: "f")
-    let first = await perform(store, create("A"), once: key)
-    #expect(await perform(store, create("A"), once: key) == first)
-    #expect(try await store.events(of: "A").count == 1)
-    let other = Idempotency(key: "k", fingerprint: "g")
-    #expect(await perform(store, create("B"), once: other) == .keyReused)
-    #expect(try await store.stored("B") == nil)
-  }
-
-  @Test func aPaymentThatComesBeforeItsOrderCounts() async throws {
-    let store = try OrderStore.inMemory()
-    #expect(await perform(store, pay("A")) == .unknownOrder)
-    #expect(await perform(store, pay("A")) == .unknownOrder)
-    #expect(try await store.unmatched().map(\.outOrderNo) == ["A"])
-    guard case .order(let order, .changed) = await perform(store, create("A")) else {
-      Issue.record("not created")
-      return
+  @Test func aPaymentOfAnUnknownOrderCountsWhenTheOrderAppears() async throws {
+    let asked = BookRequest.change(outOrderNo: "A", pay())
+    for _ in 0..<3 {
+      let reply = await store.perform(
+        asked, by: "wechat", because: "#7", at: start, idempotency: nil)
+      #expect(reply == .unknownOrder)
     }
-    #expect(order.status == .paid && order.payments.count == 1)
+    await store.change("A", pay("T2", 100, .alipay))
+    await store.change("A", pay("T3", 99, .alipay))
+    await store.change("B", .close)
+    #expect(try await store.unmatched().map(\.transaction) == ["T1", "T2", "T3"])
+    #expect(try await store.stored("A") == nil)
+
+    let later = start + .seconds(60)
+    let order = try #require(await store.ask(.create("A"), at: later).order)
+    #expect(order.status == .paid && order.payments.map(\.isSurplus) == [false, true])
+    #expect(order.payments.map(\.at) == [start, start])
+    #expect(try await store.stored("A")?.order == order)
     #expect(try await store.unmatched().isEmpty)
-    #expect(try await store.events(of: "A").map(\.action) == [.create, .pay])
+    let events = try await store.events(of: "A")
+    #expect(events.map(\.action) == [.create, .pay, .pay, .pay])
+    #expect(events.map(\.outcome) == [.changed, .changed, .surplus, .refused])
+    #expect(events[1].author == "wechat" && events[1].because == "#7" && events[1].at == later)
   }
 
-  @Test func listsAreInPagesNewestFirst() async throws {
-    let store = try OrderStore.inMemory()
-    for number in 1...5 { _ = await perform(store, create("N\(number)")) }
-    _ = await perform(store, pay("N3"))
-    let page = try await store.list(status: nil, limit: 2, before: nil)
-    #expect(page.map(\.order.outOrderNo) == ["N5", "N4"])
-    let next = try await store.list(status: nil, limit: 2, before: page.last?.sequence)
-    #expect(next.map(\.order.outOrderNo) == ["N3", "N2"])
+  @Test func aClockSetBackChangesNoOrderOfThings() async throws {
+    await store.ask(.create("A"), at: start)
+    await store.ask(.create("B"), at: start + .hours(-2))
+    await store.change("A", pay(), at: start + .hours(-3))
+    await store.change("A", refund("R", 1), at: start + .hours(-4))
+    await store.change("A", .refundDone(number: "R"), at: start + .hours(-5))
+    #expect(try await store.stored("A")?.order.status == .partlyRefunded)
     #expect(
-      try await store.list(status: .paid, limit: 9, before: nil).map(\.order.outOrderNo) == ["N3"])
+      try await store.events(of: "A").map(\.action) == [.create, .pay, .refund, .refundDone])
+    let orders = try await store.list(status: nil, limit: 9, before: nil)
+    #expect(orders.map(\.order.outOrderNo) == ["B", "A"])
   }
 
-  @Test func aPurgeTakesAllThatBelongsToAnOrder() async throws {
-    let store = try OrderStore.inMemory()
-    _ = await perform(store, create("old"), at: Instant(seconds: 1))
-    _ = await perform(store, pay("old"), at: Instant(seconds: 2))
-    _ = await perform(store, create("new"))
-    #expect(try await store.purge(before: Instant(seconds: 500), only: [.closed]).orders == 0)
-    #expect(try await store.purge(before: Instant(seconds: 500), only: [.paid]).orders == 1)
-    #expect(try await store.stored("old") == nil)
-    #expect(try await store.events(of: "old").isEmpty)
-    #expect(try await store.stored("new") != nil)
+  @Test(arguments: [Instant(microseconds: .min), Instant(microseconds: .max)])
+  func theEndsOfTimeAreKept(instant: Instant) async throws {
+    let key = Idempotency(key: "K", fingerprint: "F")
+    #expect(await store.ask(.create("A"), at: instant, key).order?.createdAt == instant)
+    #expect(try await store.stored("A")?.order.createdAt == instant)
   }
 
-  /// `cashier` and `cashier merchant serve` may run at once.
-  @Test func twoStoresShareOneFile() async throws {
-    let book = try TemporaryBook()
-    let (a, b) = (try OrderStore(path: book.path), try OrderStore(path: book.path))
-    let taken = await withTaskGroup(of: BookReply.self) { group in
-      for number in 0..<100 {
-        group.addTask { await perform(a, create("N\(number)")) }
-        group.addTask { await perform(b, create("N\(number)")) }
-      }
-      return await group.reduce(into: 0) { $0 += $1 == .numberTaken ? 1 : 0 }
-    }
-    #expect(taken == 100)
-    _ = await perform(a, pay("N1"))
-    #expect(try await b.stored("N1")?.order.status == .paid)
-    a.close()
-    b.close()
+  @Test(arguments: [
+    BookRequest.create("", amount: 1), .create("A\0B"), .create("A", amount: 0),
+    .create("A", amount: -1), .create(String(repeating: "9", count: 129)),
+    .create(
+      outOrderNo: "A", info: String(repeating: " ", count: 1 << 20 | 1), amount: 1, expiresAt: nil),
+    .change(outOrderNo: "A", pay("")), .change(outOrderNo: "A", refund("\0", 1)),
+    .change(outOrderNo: "A", refund("R", 1, "")), .change(outOrderNo: "", .close),
+    .change(outOrderNo: "A", .refundDone(number: String(repeating: "r", count: 129))),
+  ])
+  func whatTheBookDoesNotTakeIsSaid(request: BookRequest) async throws {
+    let text = try #require(await store.ask(request).failure)
+    #expect(text.contains("nothing was written"))
+    #expect(try await store.list(status: nil, limit: 9, before: nil).isEmpty)
+    #expect(try await store.unmatched().isEmpty)
   }
 
-  @Test func aClosedStoreSaysSo() async throws {
-    let store = try OrderStore.inMemory()
+  @Test func notesAreOneBoundedLine() async throws {
+    let long = String(repeating: "é\u{1B}\n", count: 1_000)
+    _ = await store.perform(.create("A"), by: long, because: long, at: start, idempotency: nil)
+    let event = try #require(await store.events(of: "A").first)
+    #expect(event.author.count == 256 && event.because == event.author)
+    #expect(!event.author.unicodeScalars.contains { $0.value < 0x20 })
+  }
+
+  @Test func afterCloseNothingIsDoneAndItIsSaid() async throws {
+    await store.ask(.create("A"))
     store.close()
-    guard case .failure = await perform(store, create("A")) else {
-      Issue.record("it was closed")
-      return
-    }
+    store.close()
+    #expect(await store.ask(.create("B")).failure?.contains("is closed") == true)
+    #expect(await store.ask(.status(outOrderNo: "A")).failure?.contains("is closed") == true)
     await #expect(throws: OrderStoreError.closed(path: "")) { try await store.stored("A") }
+    await #expect(throws: OrderStoreError.closed(path: "")) { try await store.unmatched() }
   }
-}
-
-/// A place for a book that goes away with its owner.
-final class TemporaryBook: Sendable {
-  let folder: String
-  var path: String { folder + "/orders.db" }
-
-  init() throws {
-    folder = NSTemporaryDirectory() + "cashier-book-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
 }
