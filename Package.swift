@@ -97,7 +97,7 @@ let package = Package(
     tests("OrderBookTests", ["OrderBook"]),
     tests("WalkTests", ["Walk"]),
     tests("RemoteBackendTests", ["RemoteBackend"]),
-    tests("OutsideTests", ["Outside"]),
+    tests("OutsideTests", ["Outside"], resources: [.copy("Fixtures")]),
     tests(
       "MerchantServerTests",
       ["MerchantServer", "Yams", .product(name: "NIOEmbedded", package: "swift-nio")]),

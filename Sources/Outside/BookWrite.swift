@@ -7,12 +7,7 @@ struct BookWrite: Sendable {
   /// One that somebody waits for.
   struct Job: Sendable {
     let write: BookWrite
-    let continuation: CheckedContinuation<BookReply, Never>
-
-    init(_ write: BookWrite, _ continuation: CheckedContinuation<BookReply, Never>) {
-      self.write = write
-      self.continuation = continuation
-    }
+    let answer: @Sendable (BookReply) -> Void
   }
 
   let request: BookRequest
@@ -35,12 +30,12 @@ struct BookWrite: Sendable {
           return .commit
         }
       }
-      for (job, reply) in zip(jobs, replies) { job.continuation.resume(returning: reply) }
+      for (job, reply) in zip(jobs, replies) { job.answer(reply) }
     } catch {
       // Another program keeps the file to itself: each alone would only wait as long again.
       let isLocked = (error as? DatabaseError)?.resultCode == .SQLITE_BUSY
       if jobs.count == 1 || isLocked {
-        for job in jobs { job.continuation.resume(returning: describe(error)) }
+        for job in jobs { job.answer(describe(error)) }
       } else {
         for job in jobs { perform([job], in: database, describe: describe) }
       }

@@ -43,7 +43,7 @@ public final class OrderStore: Sendable {
     writes = GroupedLane("writes") { jobs, isClosed in
       if isClosed {
         let reply = describe(OrderStoreError.closed(path: path))
-        for job in jobs { job.continuation.resume(returning: reply) }
+        for job in jobs { job.answer(reply) }
       } else {
         BookWrite.perform(jobs, in: database, describe: describe)
       }
@@ -94,7 +94,7 @@ public final class OrderStore: Sendable {
       return .failure(OrderStoreError.unacceptable(path: path, reason: obstacle).message[language])
     }
     return await withCheckedContinuation { continuation in
-      writes.add(BookWrite.Job(write, continuation))
+      writes.add(BookWrite.Job(write: write) { continuation.resume(returning: $0) })
     }
   }
 
