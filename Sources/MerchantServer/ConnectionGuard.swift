@@ -3,7 +3,6 @@ import HTTPTypes
 import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
-import Simulation
 
 /// Puts one deadline around each request of a connection: from the first byte of its head to the
 /// last byte of its answer. Who sends or reads a byte now and then gains nothing.
@@ -21,8 +20,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private let limits: ServerLimits
   private let report: Report
 
-  private var deadline = NIODeadline.distantFuture
-  private var timer: (fires: NIODeadline, scheduled: Scheduled<Void>)?
+  private var timer: DeadlineTimer?
 
   /// Bytes of a request have come whose head is not complete, or a request is under way.
   private var isBusy = false
@@ -46,23 +44,21 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   // MARK: The life of a connection
 
   func handlerAdded(context: ChannelHandlerContext) {
-    expect(within: limits.deadline, context)
+    timer = DeadlineTimer(context.eventLoop) { self.expire(context) }
+    timer?.expect(within: limits.deadline)
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) { stopTimer() }
+  func handlerRemoved(context: ChannelHandlerContext) { endTimer() }
 
   func channelInactive(context: ChannelHandlerContext) {
-    stopTimer()
+    endTimer()
     if !isClosing, let request = owed.first { report(.closedByClient, request, nil) }
     isClosing = true
     context.fireChannelInactive()
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if event is ChannelShouldQuiesceEvent {
-      let grace = context.eventLoop.now + amount(limits.grace)
-      if grace < deadline { expect(by: grace, context) }
-    }
+    if event is ChannelShouldQuiesceEvent { timer?.limit(to: limits.grace) }
     context.fireUserInboundEventTriggered(event)
   }
 
@@ -83,34 +79,34 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     if isClosing { return }
     switch unwrapInboundIn(data) {
     case .head(let head):
-      begin(context)
+      begin()
       reading = head
       owed.append(head)
     case .body: break
     case .end:
       reading = nil
-      finishIfDone(context)
+      finishIfDone()
     }
     context.fireChannelRead(data)
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
     // Something came that was no part of a request: the beginning of a head.
-    if !hasReadPart, !isClosing { begin(context) }
+    if !hasReadPart, !isClosing { begin() }
     hasReadPart = false
     context.fireChannelReadComplete()
   }
 
-  private func begin(_ context: ChannelHandlerContext) {
+  private func begin() {
     if isBusy { return }
     isBusy = true
-    expect(within: limits.deadline, context)
+    timer?.expect(within: limits.deadline)
   }
 
-  private func finishIfDone(_ context: ChannelHandlerContext) {
+  private func finishIfDone() {
     guard owed.isEmpty, reading == nil else { return }
     isBusy = false
-    if !isClosing { expect(within: limits.idle, context) }
+    if !isClosing { timer?.expect(within: limits.idle) }
   }
 
   // MARK: Answers
@@ -138,8 +134,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     if !owed.isEmpty { owed.removeFirst() }
     if isLast { return closeGently(context) }
     // An answer that was waited for in a row has its own time.
-    if !owed.isEmpty { expect(within: limits.deadline, context) }
-    finishIfDone(context)
+    if !owed.isEmpty { timer?.expect(within: limits.deadline) }
+    finishIfDone()
   }
 
   // MARK: Ends
@@ -182,7 +178,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private func closeGently(_ context: ChannelHandlerContext) {
     isClosing = true
     context.close(mode: .output, promise: nil)
-    expect(within: limits.linger, context)
+    timer?.expect(within: limits.linger)
   }
 
   private static func problem(of error: HTTPParserError) -> Problem {
@@ -196,31 +192,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
-  // MARK: The timer
-
-  private func amount(_ span: TimeSpan) -> TimeAmount { .microseconds(span.microseconds) }
-
-  private func expect(within span: TimeSpan, _ context: ChannelHandlerContext) {
-    expect(by: context.eventLoop.now + amount(span), context)
-  }
-
-  /// One timer serves many deadlines: when it fires too early it is set again.
-  private func expect(by deadline: NIODeadline, _ context: ChannelHandlerContext) {
-    self.deadline = deadline
-    if let timer, timer.fires <= deadline { return }
-    stopTimer()
-    let loop = context.eventLoop.assumeIsolated()
-    timer = (deadline, loop.scheduleTask(deadline: deadline) { self.timerFired(context) })
-  }
-
-  private func timerFired(_ context: ChannelHandlerContext) {
-    timer = nil
-    if context.eventLoop.now < deadline { return expect(by: deadline, context) }
-    expire(context)
-  }
-
-  private func stopTimer() {
-    timer?.scheduled.cancel()
+  /// The timer knows the handler and the handler its timer.
+  private func endTimer() {
+    timer?.stop()
     timer = nil
   }
 }

@@ -21,7 +21,7 @@ struct MerchantCloseCommand: ParsableCommand {
   func run() throws {
     let language = languageOption.language
     let number = number
-    let reply = try OrderBookPlace.use(language) { store in
+    let reply = try OrderStore.use(language) { store in
       await OrderChanges(store: store).perform(.close, on: number)
     }
     try ChangeReport(number: number, language: language).tell(reply)
@@ -55,22 +55,24 @@ struct MerchantRefundCommand: ParsableCommand {
     let language = languageOption.language
     let (number, amount, transaction) = (number, amount, transaction)
     let refundNo = refundNo ?? "R\(wallMicroseconds())"
-    let reply = try OrderBookPlace.use(language) { store -> BookReply in
+    let reply = try OrderStore.use(language) { store -> BookReply in
       guard let order = try await store.stored(number)?.order else { return .unknownOrder }
+      // The same number again means the same refund, whatever is left by now.
+      let known = order.refunds.first { $0.number == refundNo }
+      let name = transaction ?? known?.transaction
       let payment =
-        transaction.map { name in order.payments.first { $0.transaction == name } }
+        name.map { name in order.payments.first { $0.transaction == name } }
         ?? order.dueForRefund.first ?? order.payment
-      let left = payment.map(order.refundable) ?? 0
+      let left = known?.amount ?? payment.map(order.refundable) ?? 0
       let changes = OrderChanges(store: store)
       let asked = await changes.perform(
         .refund(
           number: refundNo, amount: amount?.fen ?? left,
-          transaction: transaction ?? payment?.transaction), on: number)
+          transaction: name ?? payment?.transaction), on: number)
       guard case .order(_, let outcome) = asked, outcome == .changed || outcome == .repeated
       else { return asked }
       let done = await changes.perform(.refundDone(number: refundNo), on: number)
-      // Asked for and given back before: nothing changed.
-      return outcome == .repeated ? asked : done
+      return done
     }
     try ChangeReport(number: number, language: language).tell(reply)
   }

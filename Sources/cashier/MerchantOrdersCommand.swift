@@ -33,7 +33,7 @@ struct MerchantOrdersCommand: ParsableCommand {
   func run() throws {
     let language = languageOption.language
     let (status, limit) = (status, limit)
-    let (orders, unmatched) = try OrderBookPlace.use(language) { store in
+    let (orders, unmatched) = try OrderStore.use(language) { store in
       (
         try await store.list(status: status, limit: limit, before: nil),
         try await store.unmatched().count

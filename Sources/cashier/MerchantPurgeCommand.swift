@@ -30,14 +30,14 @@ struct MerchantPurgeCommand: ParsableCommand {
       Instant(microseconds: wallMicroseconds() - $0.microseconds)
     }
     let only = Set(status)
-    let found = try OrderBookPlace.use(language) {
+    let found = try OrderStore.use(language) {
       try await $0.purgeable(before: before, only: only)
     }
     guard found.orders + found.unmatchedPayments > 0 else {
       return Output.line(Bilingual(zh: "没有可删除的", en: "nothing to remove")[language])
     }
-    guard yes || agrees(to: found, language) else { throw ExitCode.no }
-    let removed = try OrderBookPlace.use(language) {
+    guard try yes || agrees(to: found, language) else { throw ExitCode.no }
+    let removed = try OrderStore.use(language) {
       try await $0.purge(before: before, only: only)
     }
     Output.line(
@@ -48,7 +48,7 @@ struct MerchantPurgeCommand: ParsableCommand {
         language])
   }
 
-  private func agrees(to found: Purged, _ language: Language) -> Bool {
+  private func agrees(to found: Purged, _ language: Language) throws -> Bool {
     let what = Bilingual(
       zh: "将永久删除 \(found.orders) 个订单、\(found.unmatchedPayments) 笔无主付款",
       en: "This removes \(found.orders) orders and \(found.unmatchedPayments) payments without one "
@@ -58,7 +58,7 @@ struct MerchantPurgeCommand: ParsableCommand {
         what
           + Bilingual(zh: "；没有终端可问，请加 --yes", en: "; there is no terminal to ask at: --yes")[
             language])
-      return false
+      throw ExitCode.unable
     }
     Output.write("\(what). y/N ", to: .standardError)
     return ["y", "Y", "yes"].contains(readLine() ?? "")

@@ -22,7 +22,7 @@ struct MerchantShowCommand: ParsableCommand {
   func run() throws {
     let language = languageOption.language
     let number = number
-    let (stored, events) = try OrderBookPlace.use(language) { store in
+    let (stored, events) = try OrderStore.use(language) { store in
       (try await store.stored(number), try await store.events(of: number))
     }
     guard let stored else { throw OrderNumber.unknown(number, language) }

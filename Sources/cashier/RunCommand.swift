@@ -148,7 +148,7 @@ struct RunCommand: ParsableCommand {
     }
     guard !plain, !ephemeral, now == nil, order == nil else { return .none }
     settings.backend.keepsBook = true
-    return .book(try OrderBookPlace(isEphemeral: false).openOrExit(language))
+    return .book(try OrderStore.openOrExit(language))
   }
 
   private func settings(_ options: PayOptions?) -> WalkSettings {

@@ -147,6 +147,17 @@ import Testing
     #expect(try connection.statuses() == [408])
   }
 
+  @Test func noRequestProlongsTheStop() throws {
+    let connection = try Connection()
+    try connection.receive(head, .end(nil), head, .end(nil))
+    connection.channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+    connection.pass(seconds: 4)
+    try connection.answer()
+    try connection.receive(head, .end(nil))
+    connection.pass(seconds: 1)
+    #expect(try connection.statuses() == [200, 503])
+  }
+
   @Test func whoSaysNothingIsShownOut() throws {
     let connection = try Connection()
     connection.pass(.microseconds(9_999_999))
