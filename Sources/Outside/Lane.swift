@@ -13,8 +13,10 @@ final class Lane: Sendable {
   /// Does the work when all that came before is done; it has to look at `isClosed` itself.
   func enter(_ work: @escaping @Sendable () -> Void) { queue.async(execute: work) }
 
-  /// Returns when all that came before is done; what comes later finds the lane closed.
-  func close() {
-    queue.sync { closed.store(true, ordering: .releasing) }
+  /// Returns when all that came before is done; what comes later finds the lane closed. False where
+  /// it was closed already.
+  @discardableResult
+  func close() -> Bool {
+    queue.sync { !closed.exchange(true, ordering: .acquiringAndReleasing) }
   }
 }

@@ -2,7 +2,6 @@ import Documents
 import GRDB
 import OrderBook
 import Simulation
-import Synchronization
 
 /// The merchant's order book on disk: many may use it at once, in several programs.
 ///
@@ -17,7 +16,6 @@ public final class OrderStore: Sendable {
   private let reads: GroupedLane<BookRead>
   /// Lists and purges take longer than what waits for an answer.
   private let errands = Lane("errands")
-  private let hasClosed = Atomic(false)
 
   /// Opens the book, makes it where there is none, and brings an older one up to date.
   ///
@@ -59,10 +57,9 @@ public final class OrderStore: Sendable {
 
   /// Closes the file; what is asked later fails. May be called twice.
   public func close() {
-    if hasClosed.exchange(true, ordering: .acquiringAndReleasing) { return }
+    guard errands.close() else { return }
     writes.lane.close()
     reads.lane.close()
-    errands.close()
     // The last connection leaves one file that is complete by itself, if it may write.
     (database as? DatabasePool)?.invalidateReadOnlyConnections()
     try? database.close()
