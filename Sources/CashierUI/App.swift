@@ -109,8 +109,9 @@ public struct App {
 }
 
 extension Model {
-  /// When the clock on top, or a countdown that is seen, shows another second; nil where nothing is
-  /// to come. Faster than 1× both skip, so as to be drawn once a second.
+  /// When a countdown that is seen shows another second, else the clock on top; nil where nothing is
+  /// to come. One of them sets the pace, and faster than 1× it skips: the screen is drawn once a
+  /// second.
   var nextTick: Instant? {
     guard walk.nextDue != nil || walk.context.outside.open > 0 else { return nil }
     let step = max(1_000_000, Int64(speed.hundredths) * 10_000)
@@ -121,6 +122,6 @@ extension Model {
       let expires = walk.cashier.expires, expires > walk.now
     else { return clock }
     let left = (expires - walk.now).microseconds
-    return min(clock, walk.now + .microseconds(left % step == 0 ? step : left % step))
+    return walk.now + .microseconds(left % step == 0 ? step : left % step)
   }
 }

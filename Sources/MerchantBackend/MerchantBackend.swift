@@ -215,6 +215,10 @@ public struct MerchantBackend: Party {
 extension Notify {
   /// What it says about the order `number`.
   fileprivate func change(in number: String) -> OrderChange {
-    .pay(channel: channel, transaction: "\(number)T\(transaction)", amount: amount)
+    // In memory the order is at hand and the number alone tells payments apart.
+    .pay(
+      channel: channel,
+      transaction: number.isEmpty ? String(transaction) : "\(number)T\(transaction)",
+      amount: amount)
   }
 }
