@@ -11,7 +11,8 @@ struct ScreenFigures {
   private static let entries = 10_000
   /// Walks fast until the front end gives up, and so fills a journal in half a second.
   private static let longWalk = [
-    "run", "--lang", "en", "--speed", "64", "--interval", "10ms", "--overlap", "--max-retries",
+    "run", "--ephemeral", "--lang", "en", "--speed", "64", "--interval", "10ms", "--overlap",
+    "--max-retries",
     "2000", "--notify", "never",
   ]
 
@@ -31,7 +32,7 @@ struct ScreenFigures {
     report.figure("cashier --version", Samples(versions), unit: "ms", target: .atMost(20))
     var resident: [Double] = []
     let frames = try (0..<20).map { _ in
-      let process = try ScreenProcess(cashier, ["run", "--lang", "en"])
+      let process = try ScreenProcess(cashier, ["run", "--ephemeral", "--lang", "en"])
       let frame = milliseconds(try process.frame(), since: process.started)
       _ = process.read(quiet: 150)
       resident.append(megabytes(process, "VmHWM"))
@@ -42,7 +43,7 @@ struct ScreenFigures {
   }
 
   private func wakeUps(_ report: inout Report) throws {
-    let process = try ScreenProcess(cashier, ["run", "--lang", "en"])
+    let process = try ScreenProcess(cashier, ["run", "--ephemeral", "--lang", "en"])
     _ = try process.frame()
     process.drain(seconds: 0.5)
     report.figure(

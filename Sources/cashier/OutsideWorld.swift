@@ -36,7 +36,7 @@ enum OutsideWorld {
   var work: OutsideWork? {
     if case .none = self { return nil }
     let waker = TerminalWaker()
-    return OutsideWork(wake: { waker.wake() }) { await perform($0) }
+    return OutsideWork(wake: { waker.wake() }, perform: { await perform($0) })
   }
 
   /// For a walk in virtual time, which waits.
