@@ -37,6 +37,7 @@ final class ServerProcess {
       let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
       if let match = text.firstMatch(of: /"port":(\d+)/), let port = Int(match.1) { return port }
       if waitpid(process, nil, WNOHANG) != 0 { throw .noServer(text) }
+      // A process tells nobody that it has printed: look again.
       usleep(10_000)
     }
     throw .noServer("nothing was printed")

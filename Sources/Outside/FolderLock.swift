@@ -14,6 +14,7 @@ enum FolderLock {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR,
       ContinuousClock.now < end
     {
+      // flock has no deadline of its own: try again until ours.
       usleep(1_000)
     }
     return try work()
