@@ -8,11 +8,13 @@ import Testing
 /// How the server begins and ends.
 @Suite struct BeginningAndEnd {
   @Test func whatIsUnderWayIsFinished() async throws {
-    try await Served.run { served in
-      let idle = try Wire(port: served.port)
+    // An address nobody else listens at: elsewhere, the port could be another test's by then.
+    let host = "127.0.0.77"
+    try await Served.run(host: host) { served in
+      let idle = try Wire(host: host, port: served.port)
       idle.send(served.request("GET", "/healthz"))
       #expect(try idle.answer().status == 200)
-      let busy = try Wire(port: served.port)
+      let busy = try Wire(host: host, port: served.port)
       busy.send(served.request("POST", "/orders", headers: ["Content-Length: 2"]))
       try served.told("--> POST /orders")
       await served.server.stop()
@@ -20,7 +22,7 @@ import Testing
       busy.send("{}")
       #expect(try busy.answer().status == 201)
       #expect(try busy.rest().isEmpty)
-      #expect(throws: Wire.Broken.self) { try Wire(port: served.port) }
+      #expect(throws: Wire.Broken.self) { try Wire(host: host, port: served.port) }
       #expect(try await served.book.list(status: nil, limit: 9, before: nil).count == 1)
     }
   }

@@ -10,7 +10,7 @@ final class Wire {
   private var unread: [UInt8] = []
 
   /// Waits for the connection; the system accepts it before the server does.
-  init(port: Int) throws {
+  init(host: String = "127.0.0.1", port: Int) throws {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard socket >= 0 else { throw Broken(description: "no socket: \(errno)") }
     // Only a test that fails waits so long.
@@ -22,7 +22,7 @@ final class Wire {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    address.sin_addr.s_addr = inet_addr(host)
     let result = withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
