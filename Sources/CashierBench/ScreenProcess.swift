@@ -17,10 +17,12 @@ final class ScreenProcess {
     var last: Int64?
   }
 
-  /// - Parameter report: a descriptor that the program finds as its number 3.
+  /// - Parameters:
+  ///   - data: the folder for its order book.
+  ///   - report: a descriptor that the program finds as its number 3.
   init(
     _ path: String, _ arguments: [String], columns: UInt16 = 100, rows: UInt16 = 30,
-    report: Int32? = nil
+    data: String = "/nonexistent", report: Int32? = nil
   ) throws(Failure) {
     var terminal: Int32 = 0
     var inside: Int32 = 0
@@ -44,7 +46,9 @@ final class ScreenProcess {
     defer { posix_spawnattr_destroy(&attributes) }
     posix_spawnattr_setflags(&attributes, Self.newSession)
     // Nobody's configuration, and the same words everywhere.
-    let environment = ["TERM=xterm-256color", "LANG=C.UTF-8", "HOME=/nonexistent"]
+    let environment = [
+      "TERM=xterm-256color", "LANG=C.UTF-8", "HOME=/nonexistent", "XDG_DATA_HOME=\(data)",
+    ]
     var id: pid_t = 0
     let start = nowMicroseconds()
     let error = withStrings([path] + arguments) { arguments in

@@ -12,6 +12,7 @@ public final class OutsideWork: Sendable {
   }
 
   private let state = Mutex(State())
+  private let lane = Lane("outside")
   private let perform: @Sendable (OutsideRequest) async -> OutsideReply
   private let wake: @Sendable () -> Void
 
@@ -26,7 +27,7 @@ public final class OutsideWork: Sendable {
   public func start(_ ask: Ask) {
     state.withLock { state in
       guard !state.isOver else { return }
-      state.tasks[ask.id] = Task { [self] in
+      state.tasks[ask.id] = Task(executorPreference: lane) { [self] in
         finish(ask.id, with: await perform(ask.request))
       }
     }

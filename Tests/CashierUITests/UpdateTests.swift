@@ -1,4 +1,6 @@
+import Documents
 import Payment
+import RemoteBackend
 import Simulation
 import Terminal
 import Testing
@@ -35,6 +37,20 @@ import Walk
     screen.press(.character("."))
     #expect(screen.model.rows.count > rows)
     #expect(screen.model.isPaused)
+  }
+
+  @Test func pausingSaysThatTheBackendGoesOn() throws {
+    let remote = try BackendProfile.cashierMerchant(url: "http://127.0.0.1:8080")
+    for (language, text) in [(Language.en, "your backend is not"), (.zh, "后端照常")] {
+      var screen = Screen(100, 30, language: language, settings: WalkSettings(remote: remote))
+      #expect(!screen.frame.contains(text))
+      screen.press(.character(" "))
+      #expect(screen.frame.contains(text))
+
+      var own = Screen(100, 30, language: language)
+      own.press(.character(" "))
+      #expect(!own.frame.contains(text))
+    }
   }
 
   @Test func stepsLeadToTheSameEndAsTime() {
