@@ -25,7 +25,6 @@ struct BookFile: Sendable {
   private var folder: String { (path as NSString).deletingLastPathComponent }
 
   private func openPool() throws -> DatabasePool {
-    try check()
     let pool = try DatabasePool(path: path, configuration: configuration)
     try BookSchema.migrator.migrate(pool)
     // GRDB lowers it when it turns the journal to WAL.
@@ -34,19 +33,15 @@ struct BookFile: Sendable {
   }
 
   /// Looks whether it is ours to write to, before anything is written.
-  private func check() throws {
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    defer { try? queue.close() }
-    try queue.read { db in
-      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-      let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-      let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
-      guard isEmpty && application == 0 || application == BookSchema.applicationID else {
-        throw OrderStoreError.notAnOrderBook(path: path)
-      }
-      guard try version <= BookSchema.version && !BookSchema.migrator.hasBeenSuperseded(db) else {
-        throw OrderStoreError.newerVersion(path: path, found: version, known: BookSchema.version)
-      }
+  private func check(_ db: Database) throws {
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
+    guard isEmpty && application == 0 || application == BookSchema.applicationID else {
+      throw OrderStoreError.notAnOrderBook(path: path)
+    }
+    guard try version <= BookSchema.version && !BookSchema.migrator.hasBeenSuperseded(db) else {
+      throw OrderStoreError.newerVersion(path: path, found: version, known: BookSchema.version)
     }
   }
 
@@ -61,7 +56,13 @@ struct BookFile: Sendable {
       return true
     }
     configuration.prepareDatabase { db in
-      if db.configuration.readonly { try db.execute(sql: "PRAGMA busy_timeout = \(patience)") }
+      if db.configuration.readonly {
+        try db.execute(sql: "PRAGMA busy_timeout = \(patience)")
+      } else if !path.isEmpty {
+        // Here rather than on a connection of its own: one that is dropped leaves a thread behind,
+        // which wakes up each second.
+        try check(db)
+      }
     }
     return configuration
   }
