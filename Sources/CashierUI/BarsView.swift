@@ -105,8 +105,10 @@ struct BarsView {
     let key: String
     let text: String
     let isOff: Bool
-    /// Shown however narrow the screen is: help and quit, the other pane, the clock.
-    let isVital: Bool
+    let rank: Rank
+
+    /// What goes first where the screen is narrow; the last never goes.
+    enum Rank: Comparable { case off, other, act, vital }
 
     var width: Int { columns(of: key) + columns(of: text) + 3 }
   }
@@ -115,20 +117,27 @@ struct BarsView {
     Binding.table.filter(isShown).compactMap { binding in
       guard let hint = binding.hint, let key = binding.keys.first else { return nil }
       let movesDown = binding.action == .choiceDown || binding.action == .rowDown
+      let isOff = binding.obstacle(model) != nil
+      let rank: Hint.Rank =
+        switch binding.action {
+        case .help, .quit, .switchPane, .pause: .vital
+        case _ where isOff: .off
+        case .act, .inspect: .act
+        default: .other
+        }
       return Hint(
         key: movesDown ? Key.up.label(glyphs) + Key.down.label(glyphs) : key.label(glyphs),
-        text: text(of: binding, hint), isOff: binding.obstacle(model) != nil,
-        isVital: [.help, .quit, .switchPane, .pause].contains(binding.action))
+        text: text(of: binding, hint), isOff: isOff, rank: rank)
     }
   }
 
-  /// What fits: keys that do nothing now go first, then the rest from the end.
+  /// What fits, the least of them gone from the end.
   private func fitting(_ hints: [Hint], to width: Int) -> [Hint] {
     var hints = hints
-    while hints.reduce(0, { $0 + $1.width }) > width {
-      guard
-        let place = hints.lastIndex(where: { $0.isOff && !$0.isVital })
-          ?? hints.lastIndex(where: { !$0.isVital })
+    // No gap is needed after the last.
+    while hints.reduce(-2, { $0 + $1.width }) > width {
+      guard let least = hints.map(\.rank).min(), least < .vital,
+        let place = hints.lastIndex(where: { $0.rank == least })
       else { break }
       hints.remove(at: place)
     }

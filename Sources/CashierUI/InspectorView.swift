@@ -21,7 +21,10 @@ struct InspectorView {
     put("#\(entry.number)  \(text.time) s  ", .dim)
     put("\(text.route)  ", .laneName)
     put(text.label, .bright, .bold)
-    if let cause = text.cause { put("   \(cause)", .dim) }
+    // Whole or not at all: half a number is no cause.
+    if let cause = text.cause.map({ "   \($0)" }), columns(of: cause) <= inside.endColumn - column {
+      put(cause, .dim)
+    }
     var row = 1
     for (line, role) in lines(text, width: inside.columns).prefix(max(0, inside.rows - 1)) {
       canvas.put(

@@ -123,20 +123,21 @@ struct LanesView {
     let left = min(start, end)
     let length = abs(end - start) - 1
     let row = rect.row
-    let line: Character = message.isReply ? glyphs.dashed : glyphs.horizontal
+    let dash: Character = message.isReply ? glyphs.dashed : glyphs.horizontal
     canvas.horizontalLine(
-      at: Point(column: left + 1, row: row), length: length, role: role, glyph: line)
+      at: Point(column: left + 1, row: row), length: length, role: role, glyph: dash)
     canvas.put(
       isRight ? glyphs.teeLeft : glyphs.teeRight, at: Point(column: start, row: row), role: role)
     let head =
       isLost ? glyphs.cross : isRight ? glyphs.arrowHeadRight : glyphs.arrowHeadLeft
     let headColumn = isRight ? end - 1 : end + 1
     canvas.put(head, at: Point(column: headColumn, row: row), role: isLost ? .error : role)
-    // Between the arrow's ends where it fits, else beside the arrow.
+    // Between the arrow's ends where it leaves line on both sides, else beside the arrow.
     let width = columns(of: label)
+    let line = length - 1
     let textRole: Role = isLost ? .lost : message.isCallback ? .bright : .text
-    if width <= length - 3 {
-      let column = left + 1 + (length - width) / 2
+    if width <= line - 2 {
+      let column = left + (isRight ? 1 : 2) + (line - width) / 2
       canvas.put(label, at: Point(column: column, row: row), role: textRole)
     } else if rect.endColumn - 2 - max(start, end) > width {
       canvas.put(" \(label)", at: Point(column: max(start, end) + 1, row: row), role: textRole)

@@ -49,9 +49,9 @@ struct BookFile: Sendable {
     var configuration = Configuration()
     configuration.label = "cashier.orders"
     let patience = Int(patience / .milliseconds(1))
-    // Looks again each millisecond: a busy writer of another program leaves short gaps only.
     configuration.busyMode = .callback { tries in
       guard tries < patience else { return false }
+      // Looks again each millisecond: a busy writer of another program leaves short gaps only.
       usleep(1_000)
       return true
     }

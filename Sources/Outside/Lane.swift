@@ -9,9 +9,10 @@ final class Lane: TaskExecutor {
   private let closed = Atomic(false)
 
   init(_ name: String) {
-    let thread = Thread { [line] in line.workOff() }
-    thread.name = name
-    thread.start()
+    Thread { [line] in
+      Thread.current.name = name
+      line.workOff()
+    }.start()
   }
 
   deinit { line.add(nil) }

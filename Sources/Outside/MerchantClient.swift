@@ -80,8 +80,8 @@ public final class MerchantClient: Sendable {
     }
     return await withTaskGroup(of: HTTPReply.Outcome?.self) { group in
       group.addTask { await self.exchange(request, with: authority) }
-      // Our total deadline: the client's own does not cover a body that drips.
       group.addTask { [deadline] in
+        // Our total deadline: the client's own does not cover a body that drips.
         try? await Task.sleep(for: .microseconds(deadline.microseconds))
         return nil
       }

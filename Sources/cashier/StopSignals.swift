@@ -13,8 +13,8 @@ final class StopSignals: Sendable {
     self.stop = stop
     // A reader of standard output that leaves ends nothing but the log.
     signal(SIGPIPE, SIG_IGN)
-    // nohup asks for HUP to be ignored; SIG_IGN is no function but the address 1.
     let hangUp = signal(SIGHUP, SIG_IGN)
+    // nohup asks for HUP to be ignored; SIG_IGN is no function but the address 1.
     let isHangUpIgnored = hangUp.map { unsafeBitCast($0, to: Int.self) } == 1
     for number in [SIGINT, SIGTERM] + (isHangUpIgnored ? [] : [SIGHUP]) { watch(number) }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Payments made by hand, in a real terminal.
@@ -22,6 +23,23 @@ import Testing
     try window.sees("Pay, then kill the app")
     try window.press("Enter")
     try window.sees("✓ Payment successful", "✓ Right: the page")
+  }
+
+  /// libdispatch's threads look around each second for as long as the program runs; where there are
+  /// none, nothing wakes up while nothing happens.
+  @Test func hasNoThreadThatWakesUpByItself() throws {
+    let window = try Window(["--lang", "en"])
+    try window.sees("◉ WeChat")
+    try window.press("Enter")
+    try window.sees("Pay, then kill the app")
+    try window.press("Enter")
+    try window.sees("✓ Payment successful")
+    let tasks = "/proc/\(try window.process())/task"
+    let names = try FileManager.default.contentsOfDirectory(atPath: tasks).map {
+      try String(contentsOfFile: "\(tasks)/\($0)/comm", encoding: .utf8)
+    }
+    #expect(names.contains("writes\n"))
+    #expect(!names.contains { $0.contains("qos") }, "\(names)")
   }
 
   @Test func cancelsThenPays() throws {
