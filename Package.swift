@@ -29,7 +29,6 @@ let package = Package(
   products: [.executable(name: "cashier-bench", targets: ["CashierBench"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -44,7 +43,7 @@ let package = Package(
   targets: [
     room("Documents", ["Yams"]),
     room("TTPay", ["Documents", .product(name: "Crypto", package: "swift-crypto")]),
-    room("Simulation", [.product(name: "HeapModule", package: "swift-collections")]),
+    room("Simulation"),
     room("OrderBook", ["TTPay", "Simulation"]),
     room("Payment", ["OrderBook"]),
     room("Payer", ["Payment"]),

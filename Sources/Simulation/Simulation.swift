@@ -1,5 +1,3 @@
-import HeapModule
-
 /// A discrete-event simulation: a clock, the messages on their way and the timers that run.
 ///
 /// It jumps from event to event and never sleeps; who wants real time waits until `nextDue` and
@@ -21,18 +19,17 @@ public struct Simulation<Message: Sendable, Timer: Equatable & Sendable>: Sendab
   }
 
   /// A message on its way.
-  private struct Scheduled: Comparable {
+  private struct Scheduled {
     let rank: Rank
     let message: Message
-
-    static func < (a: Scheduled, b: Scheduled) -> Bool { a.rank < b.rank }
-    static func == (a: Scheduled, b: Scheduled) -> Bool { a.rank == b.rank }
   }
 
   public private(set) var now: Instant
   /// The timers that run, in the order they were set. A handful at most: an array beats a table.
   public private(set) var timers: [RunningTimer] = []
-  private var messages = Heap<Scheduled>()
+  /// The messages on their way, the next one last. A handful too, most of them due at once: an
+  /// array beats a heap.
+  private var messages: [Scheduled] = []
   private var sequence: UInt32 = 0
 
   public init(start: Instant) { now = start }
@@ -41,14 +38,14 @@ public struct Simulation<Message: Sendable, Timer: Equatable & Sendable>: Sendab
   public mutating func reset(start: Instant) {
     now = start
     timers.removeAll(keepingCapacity: true)
-    if !messages.isEmpty { messages = Heap() }
+    messages.removeAll(keepingCapacity: true)
     sequence = 0
   }
 
   /// When the next event is due; nil when nothing is left to happen.
   public var nextDue: Instant? {
-    guard let timer = firstTimer else { return messages.min?.rank.due }
-    guard let message = messages.min else { return timers[timer].fires }
+    guard let timer = firstTimer else { return messages.last?.rank.due }
+    guard let message = messages.last else { return timers[timer].fires }
     return min(message.rank.due, timers[timer].fires)
   }
 
@@ -57,7 +54,14 @@ public struct Simulation<Message: Sendable, Timer: Equatable & Sendable>: Sendab
 
   /// Schedules a message; a moment that has passed counts as now.
   public mutating func send(_ message: Message, at instant: Instant) {
-    messages.insert(Scheduled(rank: nextRank(at: instant), message: message))
+    let scheduled = Scheduled(rank: nextRank(at: instant), message: message)
+    messages.append(scheduled)
+    var place = messages.count - 1
+    while place > 0, messages[place - 1].rank < scheduled.rank {
+      messages[place] = messages[place - 1]
+      place -= 1
+      messages[place] = scheduled
+    }
   }
 
   /// Starts a timer; one that equals it is cancelled first.
@@ -78,17 +82,16 @@ public struct Simulation<Message: Sendable, Timer: Equatable & Sendable>: Sendab
 
   /// Takes the next event that is due at or before `limit` and moves the clock to it.
   public mutating func next(until limit: Instant) -> Event? {
-    let message = messages.min
-    if let index = firstTimer, message.map({ timers[index].rank < $0.rank }) ?? true {
+    let message = messages.last?.rank ?? .never
+    if let index = firstTimer, timers[index].rank < message {
       guard timers[index].fires <= limit else { return nil }
       let timer = timers.remove(at: index)
       now = timer.fires
       return .timer(timer.timer)
     }
-    guard let message, message.rank.due <= limit else { return nil }
-    messages.removeMin()
-    now = message.rank.due
-    return .message(message.message)
+    guard message.due <= limit, let next = messages.popLast() else { return nil }
+    now = message.due
+    return .message(next.message)
   }
 
   /// Moves the clock forward where nothing is due before; never backwards, never past an event.
@@ -115,6 +118,8 @@ public struct Simulation<Message: Sendable, Timer: Equatable & Sendable>: Sendab
 private struct Rank: Comparable {
   let due: Instant
   let sequence: UInt32
+
+  static let never = Rank(due: Instant(microseconds: .max), sequence: .max)
 
   static func < (a: Rank, b: Rank) -> Bool {
     a.due == b.due ? a.sequence < b.sequence : a.due < b.due
