@@ -22,7 +22,7 @@ struct BarsView {
     let clockColumn = rect.endColumn - columns(of: clock)
     let room = clockColumn - used - 2
     canvas.put(
-      clipped(subject, to: room, glyphs: canvas.glyphs),
+      clipped(subject(fitting: room), to: room, glyphs: canvas.glyphs),
       at: rect.origin.moved(columns: used + 1), role: .dim)
     canvas.put(
       clock, at: Point(column: clockColumn, row: rect.row),
@@ -50,8 +50,17 @@ struct BarsView {
     isAtRest ? model.walk.journal.entries.last?.at ?? model.walk.now : model.walk.now
   }
 
-  /// Where the order comes from, and what else was chosen for this walk.
-  private var subject: String {
+  /// Where the order comes from, and what else was chosen for this walk, as far as it fits whole.
+  private func subject(fitting room: Int) -> String {
+    var parts = subject
+    let separator = " \(model.preferences.glyphs.dot) "
+    while parts.count > 1, columns(of: parts.joined(separator: separator)) > room {
+      parts.removeLast()
+    }
+    return parts.joined(separator: separator)
+  }
+
+  private var subject: [String] {
     let settings = model.walk.settings
     var parts = [origin]
     if settings.remote != nil || isFile {
@@ -65,7 +74,7 @@ struct BarsView {
     }
     parts.append("service \(settings.options.service)")
     parts.append("seed \(settings.seed)")
-    return parts.joined(separator: " \(model.preferences.glyphs.dot) ")
+    return parts
   }
 
   private var isFile: Bool { model.walk.context.orders.orders.first?.origin == .file }
@@ -120,9 +129,10 @@ struct BarsView {
       let isOff = binding.obstacle(model) != nil
       let rank: Hint.Rank =
         switch binding.action {
-        case .help, .quit, .switchPane, .pause: .vital
+        case .help, .quit, .switchPane: .vital
+        case .pause where model.isPaused: .vital
         case _ where isOff: .off
-        case .act, .inspect: .act
+        case .act, .inspect, .pause: .act
         default: .other
         }
       return Hint(

@@ -26,10 +26,17 @@ struct InspectorView {
       put(cause, .dim)
     }
     var row = 1
-    for (line, role) in lines(text, width: inside.columns).prefix(max(0, inside.rows - 1)) {
+    let lines = lines(text, width: inside.columns)
+    for (line, role) in lines.prefix(max(0, inside.rows - 1)) {
+      let isCut = row == inside.rows - 1 && row < lines.count
       canvas.put(
-        clipped(line, to: inside.columns, glyphs: canvas.glyphs),
+        clipped(line, to: inside.columns - (isCut ? 2 : 0), glyphs: canvas.glyphs),
         at: inside.origin.moved(rows: row), role: role)
+      if isCut {
+        canvas.put(
+          String(canvas.glyphs.ellipsis),
+          at: Point(column: inside.endColumn - 1, row: inside.row + row), role: .dim)
+      }
       row += 1
     }
   }

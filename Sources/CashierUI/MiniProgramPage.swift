@@ -50,28 +50,27 @@ extension PhonePage {
   mutating func drawVerdict(_ canvas: inout Canvas) {
     guard let verdict = model.walk.verdict, let conclusion = model.walk.conclusion else { return }
     let glyphs = canvas.glyphs
-    let isRight = verdict == .right
-    let lines = wrapped(verdict.text[model.language], to: rect.columns - 6)
+    let text = verdict.text(after: conclusion)[model.language]
+    let (sign, role) = mark(of: verdict, after: conclusion, glyphs)
+    let lines = wrapped(text, to: rect.columns - 6)
     let top = rect.rows - lines.count - 3
     guard top >= row else {
       if rect.rows - lines.count >= row {
         // The sentence without its evidence.
         row = rect.rows - lines.count
-        return drawSentence(lines, isRight, &canvas)
+        return drawSentence(lines, sign, role, &canvas)
       }
       // No room for it either: as much of it as the last row holds.
       let line = rect.line(rect.rows - 1)
       canvas.fill(line, role: .paper)
       canvas.put(
-        clipped(
-          "\(isRight ? glyphs.tick : glyphs.warning) \(verdict.text[model.language])",
-          to: rect.columns - 2, glyphs: glyphs), at: line.origin.moved(columns: 1),
-        role: isRight ? .success : .warning, attributes: .bold)
+        clipped("\(sign) \(text)", to: rect.columns - 2, glyphs: glyphs),
+        at: line.origin.moved(columns: 1), role: role, attributes: .bold)
       return
     }
     row = top
     rule(&canvas)
-    drawSentence(lines, isRight, &canvas)
+    drawSentence(lines, sign, role, &canvas)
     for line in evidence(conclusion) {
       canvas.put(
         clipped(line, to: rect.columns - 4, glyphs: glyphs),
@@ -80,13 +79,23 @@ extension PhonePage {
     }
   }
 
-  private mutating func drawSentence(_ lines: [String], _ isRight: Bool, _ canvas: inout Canvas) {
-    let glyphs = canvas.glyphs
+  private func mark(
+    of verdict: Verdict, after conclusion: Conclusion, _ glyphs: Glyphs
+  ) -> (Character, Role) {
+    guard verdict == .right else { return (glyphs.warning, .warning) }
+    return switch conclusion {
+    case .refused, .notRaised: (glyphs.dot, .text)
+    default: (glyphs.tick, .success)
+    }
+  }
+
+  private mutating func drawSentence(
+    _ lines: [String], _ sign: Character, _ role: Role, _ canvas: inout Canvas
+  ) {
     for (index, line) in lines.enumerated() {
-      let sign = index == 0 ? "\(isRight ? glyphs.tick : glyphs.warning) " : "  "
       canvas.put(
-        sign + line, at: rect.origin.moved(columns: 2, rows: row),
-        role: isRight ? .success : .warning, attributes: .bold)
+        (index == 0 ? "\(sign) " : "  ") + line, at: rect.origin.moved(columns: 2, rows: row),
+        role: role, attributes: .bold)
       skip()
     }
   }

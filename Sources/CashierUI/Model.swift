@@ -45,8 +45,8 @@ public struct Model: Sendable {
   public internal(set) var pane = Pane.phone
   public internal(set) var overlay: Overlay?
   public internal(set) var isPaused = false
-  /// Why the last key did nothing.
-  public internal(set) var notice: Bilingual?
+  /// The last key, where it did nothing.
+  var idleKey: Binding?
   public internal(set) var speed = Speed.normal
   /// The row of the phone that Enter acts on.
   public internal(set) var choice = 0
@@ -67,6 +67,9 @@ public struct Model: Sendable {
   }
 
   public var language: Language { preferences.language }
+
+  /// Why the last key did nothing, for as long as that holds.
+  public var notice: Bilingual? { idleKey?.obstacle(self) }
 
   /// A merchant's own server takes part: its clock is the wall's, so ours runs at 1×.
   var hasBackendOutside: Bool { walk.settings.remote != nil }

@@ -37,12 +37,13 @@ public struct Narration: Sendable {
       ]
       : [
         "success: \(codes.isEmpty ? "none" : codes)", "polls: \(polls)",
-        "status queries: \(queries)",
+        "getOrderStatus queries: \(queries)",
       ]
     return [
       (isZh ? "画面  " : "screen:  ") + screen(of: walk),
       (isZh ? "结局  " : "outcome: ") + conclusion.name,
-      (isZh ? "判定  " : "verdict: ") + "\(verdict.text[language])  (\(verdict.rawValue))",
+      (isZh ? "判定  " : "verdict: ")
+        + "\(verdict.text(after: conclusion)[language])  (\(verdict.rawValue))",
       facts.joined(separator: isZh ? "，" : ", "),
     ].map(printable)
   }

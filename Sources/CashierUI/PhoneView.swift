@@ -83,7 +83,7 @@ struct PhonePage {
     _ text: String, role: Role = .text, attributes: Style.Attributes = [], lines: Int = 3,
     _ canvas: inout Canvas
   ) {
-    for line in wrapped(text, to: rect.columns - 2).prefix(lines) {
+    for line in wrapped(text, to: rect.columns - 2, lines: lines, glyphs: canvas.glyphs) {
       put(
         padded(line, to: rect.columns - 2, alignment: .centre, glyphs: canvas.glyphs), role: role,
         attributes: attributes, &canvas)

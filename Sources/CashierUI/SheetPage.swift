@@ -78,7 +78,8 @@ extension PhonePage {
     }
     skipIfRoomy()
     if let found = model.walk.lastError {
-      centred(found.message[model.language], role: .dim, lines: isRoomy ? 5 : 3, &canvas)
+      centred(found.message[model.language], role: .text, lines: isRoomy ? 3 : 2, &canvas)
+      centred(found.cause[model.language], role: .dim, lines: isRoomy ? 6 : 3, &canvas)
     }
     skipIfRoomy()
     choices(&canvas)

@@ -27,11 +27,11 @@ extension Model {
       self.size = size
       return [.repaint]
     case .key(let key):
-      notice = nil
+      idleKey = nil
       if case .confirm(let interruption) = overlay { return answer(interruption, key) }
       guard let binding = Binding.of(key, in: self) else { return [] }
-      if let obstacle = binding.obstacle(self) {
-        notice = obstacle
+      guard binding.obstacle(self) == nil else {
+        idleKey = binding
         return []
       }
       return perform(binding.action)

@@ -18,6 +18,8 @@ public struct YAMLDocument {
   }
 
   public init(text: String, limits: YAMLLimits = .standard) throws(YAMLError) {
+    let byteOrderMark = "\u{FEFF}"
+    let text = text.hasPrefix(byteOrderMark) ? String(text.unicodeScalars.dropFirst()) : text
     guard text.utf8.count <= limits.bytes else {
       throw YAMLError(
         message: "the document has \(text.utf8.count) bytes; \(limits.bytes) are allowed",

@@ -6,14 +6,17 @@ extension YAMLError {
       message: message, line: mark?.line ?? 1, column: mark?.column ?? 1, suggestion: suggestion)
   }
 
-  /// What the parser found wrong, in one line.
+  /// What the parser found wrong, in one line, and what usually mends it.
   init(parsing error: any Error) {
     switch error as? YamlError {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
+    case .parser(_, let problem, let mark, _) where problem.contains("nesting level"):
+      self.init(message: "nested too deeply", at: mark)
+    case .scanner(let context, let problem, let mark, let source),
+      .parser(let context, let problem, let mark, let source),
+      .composer(let context, let problem, let mark, let source):
       let reason = context.map { "\($0.text): \(problem)" } ?? problem
-      self.init(message: reason.trimmed, at: mark)
+      let remedy = YAMLRemedy(of: problem, at: mark, in: source).map { "; \($0.rawValue)" } ?? ""
+      self.init(message: reason.trimmed + remedy, at: mark)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "\"\($0)\"" }.joined(separator: ", ")
       self.init(message: "key \(names) more than once", at: context.mark)
@@ -24,6 +27,31 @@ extension YAMLError {
       self.init(message: problem, line: line, column: column)
     default:
       self.init(message: "not readable as YAML", line: 1, column: 1)
+    }
+  }
+}
+
+/// What usually mends a text that the parser cannot read.
+private enum YAMLRemedy: String {
+  case tab = "indent with spaces, not with tabs"
+  case quote = "put the value in quotes"
+  case colon = "check the indentation, and put a value that has \": \" in it in quotes"
+  case flow = "close it, and put a value that has { } [ ] , or ${…} in it in quotes"
+  case key = "check the indentation"
+
+  init?(of problem: String, at mark: Mark, in source: String) {
+    if problem.contains("cannot start any token") {
+      let line = source.split(separator: "\n", omittingEmptySubsequences: false)
+        .dropFirst(mark.line - 1).first
+      self = line?.prefix(while: \.isWhitespace).contains("\t") == true ? .tab : .quote
+    } else if problem.contains("mapping values are not allowed") {
+      self = .colon
+    } else if problem.contains("expected ',' or") {
+      self = .flow
+    } else if problem.contains("expected key") || problem.contains("block end") {
+      self = .key
+    } else {
+      return nil
     }
   }
 }

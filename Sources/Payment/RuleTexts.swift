@@ -81,7 +81,7 @@ extension Rule {
           zh: "订单有误时收银台照样拉起，只显示一条提示：错误码，或“服务暂不可用”。",
           en: """
             An order failure raises the cashier and shows a toast: a code, or only \
-            服务暂不可用.
+            服务暂不可用 (“service unavailable”).
             """)
       )
     case .settledOrder:
@@ -572,10 +572,10 @@ extension Rule {
       (
         .ourChoice,
         Bilingual(
-          zh: "请求 2 秒没有应答就算失败；轮询中也算一次。",
+          zh: "请求在时限内（不另设时为 2 秒）没有应答就算失败；轮询中也算一次。",
           en: """
-            A request without an answer within 2 s has failed; in a poll it counts as \
-            a try.
+            A request without an answer within its time limit (2 s unless set) has failed; \
+            in a poll it counts as a try.
             """)
       )
     }

@@ -16,8 +16,11 @@ public struct Derivation: Equatable, Sendable {
 
   /// What is wrong with the reply, why it may be and what to do, where it is no usable answer.
   public var finding: Finding? {
-    guard case .failure(let failure) = answer else { return nil }
-    return .backendFailed(failure, steps)
+    switch answer {
+    case .failure(let failure): .backendFailed(failure, steps)
+    case .notify(accepted: false): .notifyNotTaken(steps)
+    case .order, .status, .notify: nil
+    }
   }
 
   // MARK: Of each request

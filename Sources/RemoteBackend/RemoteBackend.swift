@@ -114,10 +114,6 @@ public struct RemoteBackend: Party {
 
   /// Says once what is wrong, not at every poll.
   private mutating func note(_ derivation: Derivation, _ context: inout Context) {
-    guard case .failure = derivation.answer else {
-      lastFailure = nil
-      return
-    }
     let finding = derivation.finding
     if let finding, finding != lastFailure { context.note(finding) }
     lastFailure = finding

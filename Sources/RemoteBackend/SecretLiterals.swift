@@ -18,14 +18,14 @@ struct SecretLiterals {
 
   /// Whether what stands under `name`, of a header, a form's field or a key of JSON, is a secret.
   static func isSecret(_ name: String) -> Bool {
-    let name = name.lowercased().replacing("_", with: "-")
-    return names.contains(name) || endings.contains { name.hasSuffix($0) }
+    let name = name.lowercased().filter { $0 != "-" && $0 != "_" }
+    return name == "cookie" || endings.contains { name.hasSuffix($0) }
   }
 
-  private static let names: Set<String> = ["authorization", "proxy-authorization", "cookie"]
   private static let endings = [
-    "token", "secret", "password", "passwd", "api-key", "apikey", "auth-key", "access-key",
-    "secret-key", "app-key", "session-id", "credential", "credentials",
+    "authorization", "auth", "token", "secret", "password", "passwd", "pwd", "apikey", "authkey",
+    "accesskey", "secretkey", "appkey", "sessionid", "credential", "credentials", "signature",
+    "sig",
   ]
 
   /// The words before credentials that may be shown: `Bearer …`.

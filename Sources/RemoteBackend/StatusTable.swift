@@ -29,6 +29,9 @@ public struct StatusTable: Hashable, Codable, Sendable {
     self.openWords = openWords
   }
 
+  /// Whether some word means that the order is paid.
+  public var canSayPaid: Bool { fallback == .paid || rows.contains { $0.code == .paid } }
+
   /// The codes that getOrderStatus may give.
   public static let codes: [PayResult] = [.paid, .timedOut, .failed, .closed, .unknown]
 

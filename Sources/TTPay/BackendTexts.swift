@@ -135,15 +135,16 @@ extension FindingTexts {
     "backend-5xx": FindingText(
       zh: ("后端回答 HTTP {0}", "后端出错了。", "查看后端自己的日志。"),
       en: (
-        "the backend answers HTTP {0}", "It failed.", "Look into your backend's own log."
+        "the backend answers HTTP {0}", "Something in it went wrong.",
+        "Look into your backend's own log."
       )),
     "backend-busy": FindingText(
       zh: (
-        "后端回答 HTTP {0}，Retry-After {1} 秒", "请求太频繁，或正在维护。", "轮询会等到那时；放宽限流，或调大轮询间隔。"
+        "后端回答 HTTP {0}，Retry-After {1} 秒", "请求太频繁，或正在维护。", "轮询会等到那时再问；放宽限流，或调大轮询间隔。"
       ),
       en: (
         "the backend answers HTTP {0}, Retry-After {1} s", "Too many requests, or maintenance.",
-        "The poll waits that long; allow more, or poll less often."
+        "A poll asks no earlier than that; allow more, or poll less often."
       )),
     "fresh-order-not-open": FindingText(
       zh: (
@@ -164,6 +165,25 @@ extension FindingTexts {
         "the backend is not told of this payment: notify has no {0}",
         "The channel's notify has nowhere to go.",
         "Name the URL under notify: in merchant.yaml; otherwise the backend must ask the channel."
+      )),
+    "notify-not-taken": FindingText(
+      zh: (
+        "后端没有受理通知：回复里没有 {0}", "渠道只认这个回复；别的都算失败，会按间隔再次通知。",
+        "把这笔付款存好以后，原样回复 {0}；只想看 HTTP 状态，可写 accept: any。"
+      ),
+      en: (
+        "the backend did not take the notify: its reply is not {0}",
+        "The channel knows this reply alone; all others count as failed, and it tries again.",
+        "Reply {0} once the payment is stored; accept: any looks at the HTTP status alone."
+      )),
+    "table-never-paid": FindingText(
+      zh: (
+        "状态表里没有任何词对应 0", "这样后端永远无法告诉前端：已经付款。", "在 table 里写上表示已支付的词，例如 PAID: 0。"
+      ),
+      en: (
+        "no word of the status table means 0",
+        "The backend can then never say that an order is paid.",
+        "Add the word for paid to the table, as PAID: 0."
       )),
     "request-not-made": FindingText(
       zh: (

@@ -15,6 +15,16 @@ public func clipped(_ text: String, to limit: Int, glyphs: Glyphs = .unicode) ->
   return prefix(of: text, columns: limit - 1) + String(glyphs.ellipsis)
 }
 
+/// The first lines of a wrapped text, with an ellipsis where more follow.
+public func wrapped(
+  _ text: String, to limit: Int, lines: Int, glyphs: Glyphs = .unicode
+) -> [String] {
+  let all = wrapped(text, to: limit)
+  guard all.count > lines, lines > 0 else { return Array(all.prefix(max(0, lines))) }
+  let cut = prefix(of: all[lines - 1], columns: limit - 1) + String(glyphs.ellipsis)
+  return all.prefix(lines - 1) + [cut]
+}
+
 public enum Alignment: Sendable {
   case left, centre, right
 }

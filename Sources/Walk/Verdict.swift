@@ -26,7 +26,16 @@ public enum Verdict: String, CaseIterable, Sendable {
     }
   }
 
-  public var text: Bilingual {
+  /// - Parameter conclusion: what the payer was told.
+  public func text(after conclusion: Conclusion) -> Bilingual {
+    switch conclusion {
+    case .refused where self == .right, .notRaised where self == .right:
+      Bilingual(zh: "未进入支付，也未扣款", en: "No payment began; no money was taken")
+    default: text
+    }
+  }
+
+  private var text: Bilingual {
     switch self {
     case .right: Bilingual(zh: "正确：页面与钱款一致", en: "Right: the page and the money agree")
     case .paidButNotShown:

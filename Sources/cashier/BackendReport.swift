@@ -53,6 +53,11 @@ struct BackendReport {
       return [
         style(text("✓ 可以使用", "✓ fit to be used"), .good),
         "  \(next)cashier run --backend \(name)",
+        "  "
+          + style(
+            text(
+              "这里没有付款，也就没有试 notify；走支付时才会发送",
+              "nothing was paid here, so no notify was tried: the walk sends it"), .faint),
       ]
     }
     return [

@@ -82,7 +82,11 @@ struct BackendSource {
   private var isMissing: Bool { name != "-" && !FileManager.default.fileExists(atPath: name) }
 
   private func hint(_ language: Language) -> String {
-    language == .zh
+    if name.contains(":") {
+      return language == .zh
+        ? "；若是地址，请写 http://\(shownName)" : "; for an address write http://\(shownName)"
+    }
+    return language == .zh
       ? "；用 cashier backend init 写一份，或直接给出后端的 URL"
       : "; write one with cashier backend init, or name the URL of a backend"
   }

@@ -71,6 +71,9 @@ struct BackendTrial {
       query.findings.append(
         Finding(code: "fresh-order-not-open", level: .error, values: ["\(code.rawValue)"]))
     }
+    if !profile.query.table.canSayPaid {
+      query.findings.append(Finding(code: "table-never-paid", level: .error))
+    }
     trial.steps.append(query)
     return trial
   }

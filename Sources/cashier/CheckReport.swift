@@ -9,7 +9,9 @@ struct CheckReport {
   func lines(_ result: CheckResult) -> [String] {
     guard case .read(let options, let verdict, let findings) = result.outcome else { return [] }
     let first = findings.first { $0.level == .error }
-    var lines = [head(result.file.shownName, first, verdict), "  " + summary(options.order)]
+    var lines = [head(result.file.shownName, first, verdict)]
+    let summary = summary(options.order)
+    if !summary.isEmpty { lines.append("  " + summary) }
     for finding in findings where finding.code != FindingCode.signNotVerified.rawValue {
       lines += [""] + block(finding)
     }

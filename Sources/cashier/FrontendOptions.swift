@@ -10,15 +10,27 @@ struct FrontendOptions: ParsableArguments {
         + "document-one-shot (asks once).", valueName: "policy"))
   var poll: PollPreset = .ttPay
 
-  @Option(help: ArgumentHelp("Between two polls.", valueName: "duration"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Between two polls, as 500ms or 1.5s.", valueName: "duration"))
   var interval: DurationArgument?
 
-  @Option(help: ArgumentHelp("Polls after the first one.", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Polls after the first one.", valueName: "n"))
   var maxRetries: Int?
 
   @Option(
-    help: ArgumentHelp("Before the first poll (default: the interval).", valueName: "duration"))
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Before the first poll, as 500ms or 1.5s (default: the interval).", valueName: "duration"))
   var firstDelay: DurationArgument?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "After this long a request of the front end has failed, as 500ms or 5s (default: 2s; with "
+        + "--backend at least a second more than its deadline).", valueName: "duration"))
+  var requestTimeout: DurationArgument?
 
   @Flag(help: "Poll even while an earlier query is out.")
   var overlap = false
@@ -36,16 +48,28 @@ struct FrontendOptions: ParsableArguments {
     if let interval, interval.span == .zero {
       throw ValidationError("--interval must be longer than 0.")
     }
+    if let requestTimeout, requestTimeout.span == .zero {
+      throw ValidationError("--request-timeout must be longer than 0.")
+    }
   }
 
-  /// - Parameter promise: how getOrderStatus behaves where the command line does not say.
-  func settings(unlessSaid promise: StatusPromise) -> FrontendSettings {
+  /// - Parameters:
+  ///   - promise: how getOrderStatus behaves where the command line does not say.
+  ///   - deadline: how long the merchant's own server has for an answer.
+  func settings(unlessSaid promise: StatusPromise, deadline: TimeSpan?) -> FrontendSettings {
     var policy = poll.policy
     if let interval { policy.interval = interval.span }
     if let maxRetries { policy.maxRetries = maxRetries }
     if let firstDelay { policy.firstDelay = firstDelay.span }
     policy.overlaps = overlap
-    return FrontendSettings(getOrderStatus: getOrderStatus?.promise ?? promise, poll: policy)
+    var settings = FrontendSettings(
+      getOrderStatus: getOrderStatus?.promise ?? promise, poll: policy)
+    if let requestTimeout {
+      settings.requestTimeout = requestTimeout.span
+    } else if let deadline {
+      settings.requestTimeout = max(settings.requestTimeout, deadline + .seconds(1))
+    }
+    return settings
   }
 }
 

@@ -23,36 +23,51 @@ struct PlainRun {
   /// - Parameter steps: what the payer does; nil reads the words from standard input.
   mutating func run(_ steps: [ActScript.Step]?, readsInput: Bool) throws {
     walk.startPayment()
-    if let steps {
-      try play(steps)
-    } else if readsInput {
-      try converse()
+    var mistake: ScriptError?
+    do throws(ScriptError) {
+      if let steps {
+        try play(steps)
+      } else if readsInput {
+        try converse()
+      }
+    } catch {
+      mistake = error
     }
     walk.runToEnd()
     tell()
     Output.line("")
     narration.ending(of: walk).forEach(Output.line)
+    if let mistake {
+      Output.error(mistake.text)
+      throw ExitCode.unable
+    }
     if let verdict = walk.finalVerdict, verdict != .right { throw ExitCode.no }
   }
+
+  /// What a script wants cannot be done; the walk ends without it.
+  private struct ScriptError: Error { let text: String }
 
   private mutating func tell() {
     narration.lines(of: walk).forEach(Output.line)
     trace?.append(walk)
   }
 
-  private mutating func play(_ steps: [ActScript.Step]) throws {
-    do throws(ActScript.NotPossible) {
-      for step in steps { try walk.play(step) }
-    } catch {
-      tell()
-      Output.error(text(of: error))
-      throw ExitCode.unable
+  private mutating func play(_ steps: [ActScript.Step]) throws(ScriptError) {
+    for (index, step) in steps.enumerated() {
+      do throws(ActScript.NotPossible) {
+        try walk.play(step)
+      } catch {
+        let place =
+          language == .zh
+          ? "第 \(index + 1) 个操作（共 \(steps.count) 个）" : "act \(index + 1) of \(steps.count), "
+        throw ScriptError(text: place + text(of: error))
+      }
     }
   }
 
   /// Reads acts, a word each, whenever the payer must decide. A person at a terminal may try again;
   /// a script that is wrong has failed.
-  private mutating func converse() throws {
+  private mutating func converse() throws(ScriptError) {
     var words: ArraySlice<Substring> = []
     while true {
       while !walk.isAwaitingPayer, walk.stepInstant() {}
@@ -65,20 +80,18 @@ struct PlainRun {
       }
       let word = words.removeFirst()
       if word == "q" || word == "quit" { return }
-      do throws(ActError) {
+      do throws(ScriptError) {
         try act(word)
       } catch {
+        if isatty(0) == 0 { throw error }
         Output.error(error.text)
         words = []
-        if isatty(0) == 0 { throw ExitCode.unable }
       }
     }
   }
 
-  private struct ActError: Error { let text: String }
-
-  private mutating func act(_ word: Substring) throws(ActError) {
-    guard let step = ActScript.Step(word) else { throw ActError(text: unknown(String(word))) }
+  private mutating func act(_ word: Substring) throws(ScriptError) {
+    guard let step = ActScript.Step(word) else { throw ScriptError(text: unknown(String(word))) }
     // Only what is possible here: a mistyped conversation must not run away.
     let isPossible = step.act == .newPayment || walk.payer.acts.contains(step.act)
     do throws(ActScript.NotPossible) {
@@ -87,7 +100,7 @@ struct PlainRun {
       }
       try walk.play(step)
     } catch {
-      throw ActError(text: text(of: error))
+      throw ScriptError(text: text(of: error))
     }
   }
 

@@ -6,6 +6,7 @@ import Foundation
 import FrontendLogic
 import Outside
 import Payment
+import RemoteBackend
 import Simulation
 import TTPay
 import Terminal
@@ -23,7 +24,7 @@ struct RunCommand: ParsableCommand {
 
       With --plain the conversation is printed as lines, in virtual time: the acts come from \
       --act, else from standard input, a word each. The exit status is then 0 when the page and \
-      the money agree, and 1 when they do not.
+      the money agree, 1 when they do not, and 2 when an act was not possible.
       """)
 
   @Argument(help: ArgumentHelp("An order from outside.", valueName: "order"))
@@ -37,13 +38,13 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The channel that is preselected.", valueName: "wechat|alipay"))
   var channel: Channel?
 
-  @Option(help: ArgumentHelp("The seed of every draw.", valueName: "n"))
+  @Option(help: ArgumentHelp("The seed of every draw, a whole number.", valueName: "n"))
   var seed: UInt64 = 1
 
   @Option(
     help: ArgumentHelp(
-      "When the walk begins: RFC 3339 or seconds since 1970 (default: now; with --plain and no "
-        + "order, 2019-08-25T16:11:21+08:00).", valueName: "time"))
+      "When the walk begins: RFC 3339, as 2019-08-25T16:11:21+08:00, or seconds since 1970 (default: now; with --plain and no "
+        + "order, that moment).", valueName: "time"))
   var now: TimeArgument?
 
   @OptionGroup(title: "Front end") var frontend: FrontendOptions
@@ -55,8 +56,10 @@ struct RunCommand: ParsableCommand {
   var notify: NotifyArgument?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "One way between front end and backend (default: 15ms).", valueName: "duration"))
+      "One way between front end and backend, as 40ms or 1.5s (default: 15ms).",
+      valueName: "duration"))
   var latency: DurationArgument?
 
   @OptionGroup(title: "Screen") var screen: ScreenOptions
@@ -104,10 +107,12 @@ struct RunCommand: ParsableCommand {
     let options = try order.map { try OrderFile(name: $0).readOrExit(language) }
     // The person's own keys serve live runs only; what is printed is the same everywhere.
     let signing = plain ? .builtInTest : configuration.appSecret ?? .builtInTest
-    var settings = settings(options)
-    let outside = try outsideWorld(&settings, language)
+    let (outside, remote) = try outsideWorld(language)
     defer { outside.close() }
-    if settings.remote != nil, latency == nil {
+    var settings = settings(options, deadline: remote?.deadline)
+    settings.remote = remote
+    if case .book = outside { settings.backend.keepsBook = true }
+    if remote != nil, latency == nil {
       // The way to a real server takes the time that it takes.
       settings.links[.frontend, .backend] = .immediate
       settings.links[.channel, .backend] = .immediate
@@ -137,21 +142,17 @@ struct RunCommand: ParsableCommand {
 
   /// The order book serves plain live runs alone: with the wall's clock, and the embedded
   /// merchant's own orders.
-  private func outsideWorld(
-    _ settings: inout WalkSettings, _ language: Language
-  ) throws -> OutsideWorld {
+  private func outsideWorld(_ language: Language) throws -> (OutsideWorld, BackendProfile?) {
     if let backend {
       let (profile, client) = try BackendSource(name: backend)
         .openOrExit(ProcessInfo.processInfo.environment, language)
-      settings.remote = profile
-      return .backend(client)
+      return (.backend(client), profile)
     }
-    guard !plain, !ephemeral, now == nil, order == nil else { return .none }
-    settings.backend.keepsBook = true
-    return .book(try OrderStore.openOrExit(language))
+    guard !plain, !ephemeral, now == nil, order == nil else { return (.none, nil) }
+    return (.book(try OrderStore.openOrExit(language)), nil)
   }
 
-  private func settings(_ options: PayOptions?) -> WalkSettings {
+  private func settings(_ options: PayOptions?, deadline: TimeSpan?) -> WalkSettings {
     var settings = WalkSettings(seed: seed)
     if let now {
       settings.start = Instant(microseconds: now.microseconds)
@@ -164,7 +165,8 @@ struct RunCommand: ParsableCommand {
       defaultChannel: channel ?? options?.defaultChannel)
     // A front end passes getOrderStatus where its document does, else where it is needed.
     let passesIt = options?.hasGetOrderStatus ?? (settings.options.service == 1)
-    settings.frontend = frontend.settings(unlessSaid: passesIt ? .settles : .absent)
+    settings.frontend = frontend.settings(
+      unlessSaid: passesIt ? .settles : .absent, deadline: deadline)
     if let notify { settings.channel = notify.settings }
     if let latency { settings.links[.frontend, .backend].latency = .constant(latency.span) }
     return settings

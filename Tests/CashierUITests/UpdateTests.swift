@@ -123,6 +123,17 @@ import Walk
     #expect(screen.model.notice == nil)
   }
 
+  @Test func theReasonGoesWithTheObstacle() {
+    var screen = Screen(100, 30)
+    screen.press(.enter, .enter)
+    screen.pass(.milliseconds(1_000))
+    screen.press(.enter)
+    #expect(screen.model.notice != nil)
+    screen.pass(.seconds(5))
+    #expect(!screen.model.choices.isEmpty)
+    #expect(screen.model.notice == nil)
+  }
+
   @Test func whilePausedAnActOnItsWayIsNotOvertaken() {
     var screen = Screen(100, 30)
     screen.press(.character(" "), .enter, .down, .enter)

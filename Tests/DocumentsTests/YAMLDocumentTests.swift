@@ -16,6 +16,25 @@ struct YAMLDocumentTests {
     #expect(twice?.message == "key \"a\" more than once")
   }
 
+  @Test(
+    "The parser's complaints say what usually mends it",
+    arguments: [
+      ("a:\n\tb: 1\n", 2, "spaces, not with tabs"), ("a: @b\n", 1, "in quotes"),
+      ("a: { b: ${C} }\n", 1, "put a value that has { }"), ("a: b: c\n", 1, "in quotes"),
+      ("a: 1\n  b: 2\n", 2, "indentation"),
+      (String(repeating: "[", count: 20_000), 1, "too deeply"),
+    ])
+  func remedies(text: String, line: Int, remedy: String) {
+    let error = #expect(throws: YAMLError.self) { try YAMLDocument(text: text) }
+    #expect(error?.line == line)
+    #expect(error?.message.contains(remedy) == true, "\(error?.message ?? "")")
+  }
+
+  @Test("A byte order mark is no content")
+  func byteOrderMark() throws {
+    #expect(try YAMLDocument(text: "\u{FEFF}a: 1\n").root.mapping().required("a").int() == 1)
+  }
+
   @Test("Too large, too deep, too many")
   func limits() {
     #expect(throws: YAMLError.self) {

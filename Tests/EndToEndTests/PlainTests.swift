@@ -37,6 +37,39 @@ import Testing
     #expect(oneLine.status == 0 && oneLine.text.contains("(right)"))
   }
 
+  @Test func aWalkWithAnImpossibleActStillSaysHowItEnded() throws {
+    let output = try Program.run(["--plain", "--act", "wechat,pay,pay", "--lang", "en"])
+    #expect(output.status == 2)
+    #expect(output.text.contains("outcome: confirmed") && output.text.contains("verdict: Right"))
+    #expect(output.errors.contains("act 3 of 3, “pay” is not possible"))
+    let dead = try Program.run(
+      ["--plain", "--act", "wechat,pay", "--backend", "http://127.0.0.1:1", "--lang", "en"])
+    #expect(dead.status == 2)
+    #expect(dead.text.contains("screen:  Order failed"))
+    #expect(dead.errors.contains("act 1 of 2, “wechat” is not possible"))
+  }
+
+  @Test func negativeNumbersAreValuesNotOptions() throws {
+    let interval = try Program.run(["--plain", "--interval", "-1s"])
+    #expect(interval.status == 2 && interval.errors.contains("'-1s' is invalid"))
+    let retries = try Program.run(["--plain", "--max-retries", "-2"])
+    #expect(retries.status == 2 && retries.errors.contains("0 to 100000"))
+  }
+
+  @Test func theFrontEndsOwnTimeout() throws {
+    let slow = ["--plain", "--act", "wechat,pay", "--latency", "2s", "--lang", "en"]
+    #expect(try Program.run(slow).errors.contains("“wechat” is not possible"))
+    let patient = try Program.run(slow + ["--request-timeout", "5s"])
+    #expect(patient.status == 0 && patient.text.contains("outcome: confirmed"))
+  }
+
+  @Test func aRefusedOrderIsNoSuccess() throws {
+    let output = try Program.run(
+      [Program.fixtures + "/seed-order.js", "--no-secret", "--plain", "--act", "close"]
+        + ["--lang", "en"])
+    #expect(output.text.contains("verdict: No payment began; no money was taken  (right)"))
+  }
+
   @Test func aTraceNeverOverwritesItsOrder() throws {
     let folder = try TemporaryFolder()
     let order = folder.path + "/order.js"

@@ -53,6 +53,20 @@ import Testing
       literals == ["create.headers.X-Api-Key": "k-12345", "query.url.token": "abc%2Fdef"])
   }
 
+  @Test(arguments: [
+    ("X-Shop-Auth", true), ("X-Signature", true), ("accessKey", true), ("pwd", true),
+    ("app_secret", true), ("Cookie", true), ("Idempotency-Key", false), ("X-Version", false),
+  ])
+  func namesOfSecrets(name: String, isSecret: Bool) {
+    #expect(SecretLiterals.isSecret(name) == isSecret)
+  }
+
+  @Test func aTableThatNeverSaysPaid() {
+    #expect(!StatusTable(rows: [.init("UNPAID", .unknown)], fallback: .unknown).canSayPaid)
+    #expect(StatusTable(rows: [.init("PAID", .paid)]).canSayPaid)
+    #expect(StatusTable(rows: [], fallback: .paid).canSayPaid)
+  }
+
   @Test func theRequestsThatComeOfIt() throws {
     let profile = try read(Self.whole)
     let create = try profile.create.request.call(with: .plain)

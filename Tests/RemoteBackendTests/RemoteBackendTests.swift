@@ -213,18 +213,19 @@ import Testing
   }
 
   @Test(arguments: [
-    (HTTPReply(200, DerivationTests.success), true), (HTTPReply(200, "ok"), false),
-    (HTTPReply(500), false),
-    (HTTPReply(.failure(.timedOut, detail: ""), took: .seconds(2)), false),
+    (HTTPReply(200, DerivationTests.success), nil), (HTTPReply(200, "ok"), "notify-not-taken"),
+    (HTTPReply(500), "backend-5xx"),
+    (HTTPReply(.failure(.timedOut, detail: ""), took: .seconds(2)), "backend-timeout"),
   ])
-  func aNotifyIsToldAndAnswered(reply: HTTPReply, accepted: Bool) throws {
+  func aNotifyIsToldAndAnswered(reply: HTTPReply, complaint: String?) throws {
     var conversation = try Self.ordered(notify: "notify: { wechat: 'https://shop.example/n' }")
     conversation.say(.notify(Self.notify()), as: .channel)
     #expect(
       conversation.calls.last?.contains("<transaction_id>S-1T7</transaction_id>") == true)
     #expect(conversation.calls.last?.contains("<total_fee>250</total_fee>") == true)
     conversation.answer(2, reply)
-    #expect(conversation.said.last == .notifyAnswer(Self.notify(), accepted: accepted))
+    #expect(conversation.said.last == .notifyAnswer(Self.notify(), accepted: complaint == nil))
+    #expect(conversation.findings == [complaint].compactMap(\.self))
   }
 
   // MARK: The inspector
