@@ -23,11 +23,20 @@ struct EntryListView {
     let text = EntryText(entry: entry, walk: model.walk, language: model.language)
     var point = rect.origin
     point.column += canvas.put(padded(text.time, to: 8, alignment: .right), at: point, role: .dim)
-    let route = padded(" \(text.route) ", to: model.language == .zh ? 18 : 25)
-    point.column += canvas.put(route, at: point, role: .laneName)
+    point.column += canvas.put(route(text, within: rect.columns), at: point, role: .laneName)
     let room = rect.endColumn - point.column
+    let flag = if case .finding = entry.what { "\(canvas.glyphs.flag) " } else { "" }
     canvas.put(
-      clipped(text.label, to: room, glyphs: canvas.glyphs), at: point, role: role(of: entry))
+      clipped(flag + text.label, to: room, glyphs: canvas.glyphs), at: point,
+      role: role(of: entry))
+  }
+
+  /// From whom to whom; where that would leave too little for what is said, to whom alone.
+  private func route(_ text: EntryText, within width: Int) -> String {
+    if model.language == .zh { return padded(" \(text.route) ", to: 18) }
+    guard width < 60 else { return padded(" \(text.route) ", to: 25) }
+    let receiver = text.route.firstIndex(of: "→").map { text.route[$0...] }
+    return padded(" \(receiver ?? text.route[...]) ", to: 16)
   }
 
   private func role(of entry: Entry) -> Role {

@@ -72,6 +72,14 @@ import Walk
     try Screen(100, 30, language: .zh, settings: settings).expectFrame("toast-100x30-zh")
   }
 
+  @Test func narrowListsKeepWhatIsSaid() throws {
+    var settings = WalkSettings()
+    settings.backend.validTime = 0
+    var screen = Screen(50, 20, language: .en, settings: settings)
+    screen.press(.tab)
+    try screen.expectFrame("toast-lanes-50x20-en")
+  }
+
   @Test func promiseThatNeverSettles() throws {
     var settings = WalkSettings()
     settings.frontend.getOrderStatus = .never
