@@ -100,6 +100,7 @@ extension Order {
   fileprivate init?(line: [UInt8]) {
     struct Facts: Decodable {
       let origin: String
+      let isObject: Bool?
       let sign: String
       let mistakes: [String]?
       let findings: [Finding]
@@ -116,6 +117,7 @@ extension Order {
       case "wrong": .wrong((facts.mistakes ?? []).compactMap { SignMistake(rawValue: $0) })
       default: .notVerified
       }
-    self.init(info, origin: origin, sign: sign, findings: facts.findings)
+    self.init(
+      info, isObject: facts.isObject ?? true, origin: origin, sign: sign, findings: facts.findings)
   }
 }

@@ -59,6 +59,7 @@ public struct TraceWriter {
     json.begin()
     json.field("order", number)
     json.field("origin", order.origin.rawValue)
+    if !order.isObject { json.field("isObject", false) }
     switch order.sign {
     case .notVerified: json.field("sign", "not-verified")
     case .verified: json.field("sign", "verified")

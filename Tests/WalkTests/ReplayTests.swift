@@ -51,6 +51,20 @@ import Testing
     #expect(Story.state(replay.walk) == Story.state(story.walk))
   }
 
+  @Test func whatIsNoObjectIsNoneAgain() throws {
+    var options = PayOptions(order: OrderInfo())
+    options.orderIsObject = false
+    let order = Order.adopted(options, sign: .notVerified, merchant: nil)
+    var walk = Walk(
+      WalkSettings(), orders: OrderTable(signingWith: .builtInTest), adopting: order)
+    walk.startPayment()
+    walk.runToEnd()
+    #expect(walk.conclusion == .notRaised(.orderNotObject))
+    let replay = Replay(try Trace(Data(TraceWriter.trace(of: walk))))
+    #expect(replay.divergedAt == nil)
+    #expect(replay.walk.journal.entries == walk.journal.entries)
+  }
+
   @Test func replayOfARoughWalkGivesTheEntriesAgain() throws {
     for seed in UInt64(0)..<50 {
       var settings = Self.rough
