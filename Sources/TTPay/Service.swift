@@ -12,7 +12,7 @@ public enum Service: Int, CaseIterable, Codable, Sendable {
 
 extension Service {
   /// Stands for a service that is not given.
-  public static let none = -1
+  public static let none = Int(Int32.min)
 }
 
 /// A way to pay.
