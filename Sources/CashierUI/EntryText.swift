@@ -25,6 +25,9 @@ struct EntryText {
   /// When it happened, in seconds since the walk began.
   var time: String { TimeText.seconds(entry.at - walk.settings.start) }
 
+  /// The same in at most eight columns: hours later, tenths of a second are enough.
+  var shortTime: String { TimeText.column(entry.at - walk.settings.start) }
+
   /// Who and to whom.
   var route: String {
     switch entry.what {
@@ -44,6 +47,7 @@ struct EntryText {
   /// What, in a few words.
   var label: String {
     switch entry.what {
+    case .input(.act(.newPayment)): language == .zh ? "新的支付" : "new payment"
     case .input(.act(let act)): act.rawValue
     case .input(.clock(let command)): clock(command)
     case .message(let message, _, _, let fate): message.label[language] + suffix(of: fate)

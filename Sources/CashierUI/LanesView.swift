@@ -73,7 +73,7 @@ struct LanesView {
   ) {
     let text = EntryText(entry: entry, walk: model.walk, language: model.language)
     canvas.put(
-      padded(text.time, to: Self.timeColumns - 1, alignment: .right), at: rect.origin, role: .dim)
+      padded(text.shortTime, to: Self.timeColumns - 1, alignment: .right), at: rect.origin, role: .dim)
     switch entry.what {
     case .message(let message, let from, let to, let fate) where from != to:
       drawArrow(message, from, to, fate, label: text.label, rect, &canvas)
@@ -94,6 +94,7 @@ struct LanesView {
       drawNote(
         "\(canvas.glyphs.arrowHeadLeft) \(text.label)", at: party, role(ofAsk: id), nil, rect,
         &canvas)
+    case .input(.act(.newPayment)): drawDivider(text.label, rect, &canvas)
     case .input: drawNote(text.label, at: .user, .dim, canvas.glyphs.dot, rect, &canvas)
     }
     if isSelected {
@@ -150,6 +151,15 @@ struct LanesView {
     }
   }
 
+  /// A line across all lanes.
+  private func drawDivider(_ label: String, _ rect: Rect, _ canvas: inout Canvas) {
+    let line = rect.split(left: Self.timeColumns).right
+    canvas.horizontalLine(at: line.origin, length: line.columns - 1, role: .rule)
+    canvas.put(
+      " \(label) ", at: line.origin.moved(columns: (line.columns - columns(of: label)) / 2 - 1),
+      role: .dim)
+  }
+
   /// Words at a party's lane, to the right of it, or to the left at the last lanes.
   private func drawNote(
     _ label: String, at party: PartyID, _ role: Role, _ sign: Character?, _ rect: Rect,
@@ -174,7 +184,7 @@ struct LanesView {
     drawLanes(rect, &canvas)
     let start = model.walk.settings.start
     canvas.put(
-      padded(TimeText.seconds(timer.fires - start), to: Self.timeColumns - 1, alignment: .right),
+      padded(TimeText.column(timer.fires - start), to: Self.timeColumns - 1, alignment: .right),
       at: rect.origin, role: .timer)
     drawNote(
       timer.name.label[model.language], at: timer.name.party, .timer, canvas.glyphs.clock, rect,

@@ -130,7 +130,8 @@ public struct Model: Sendable {
 
   private func isListed(_ entry: Entry) -> Bool {
     switch entry.what {
-    case .input(.act): false
+    // It divides what went before from what follows.
+    case .input(.act(let act)): act == .newPayment
     case .timer: showsTimers
     case .asked(let id, _), .input(.answer(let id)):
       if case .book? = walk.context.outside[id]?.request { showsTimers } else { true }

@@ -24,14 +24,20 @@ enum OverlayBox {
       }
     }
     guard lines.count > inside.rows else { return }
-    let more = scroll + inside.rows < lines.count ? canvas.glyphs.arrowDown : canvas.glyphs.arrowUp
+    // How many lines are above and below.
+    let (above, below) = (scroll, lines.count - scroll - inside.rows)
+    var more: [String] = []
+    if above > 0 { more.append("\(canvas.glyphs.arrowUp)\(above)") }
+    if below > 0 { more.append("\(canvas.glyphs.arrowDown)\(below)") }
+    let text = " \(more.joined(separator: " ")) "
     canvas.put(
-      " \(more) ", at: Point(column: box.endColumn - 5, row: box.endRow - 1), role: .accent)
+      text, at: Point(column: box.endColumn - 2 - columns(of: text), row: box.endRow - 1),
+      role: .accent)
   }
 
   private static func box(_ size: Size, lines: Int) -> Rect {
-    let columns = min(size.columns - 2, max(60, size.columns * 3 / 4))
+    let width = min(size.columns - 2, max(60, size.columns * 3 / 4))
     let rows = min(lines, size.rows - 6) + 2
-    return Rect(size: size).centred(Size(columns: columns, rows: rows))
+    return Rect(size: size).centred(Size(columns: width, rows: rows))
   }
 }

@@ -8,6 +8,12 @@ enum TimeText {
     return "\(milliseconds / 1_000).\(padded(milliseconds % 1_000, to: 3))"
   }
 
+  /// `1.204`, `86640.0`: the same within eight columns.
+  static func column(_ span: TimeSpan) -> String {
+    let exact = seconds(span)
+    return exact.utf8.count > 8 ? String(exact.dropLast(2)) : exact
+  }
+
   /// `00:03`, `1:02:03`: the clock in the corner.
   static func clock(_ span: TimeSpan) -> String {
     let seconds = max(0, span.microseconds / 1_000_000)

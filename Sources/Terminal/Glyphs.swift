@@ -13,7 +13,7 @@ public enum Glyphs: CaseIterable, Sendable {
   public var teeDown: Character { pick("┬", "+") }
   public var teeUp: Character { pick("┴", "+") }
   public var junction: Character { pick("┼", "+") }
-  public var dashed: Character { pick("╌", "-") }
+  public var dashed: Character { pick("╌", ".") }
   public var dashedVertical: Character { pick("╎", ":") }
   public var arrowHeadRight: Character { pick("▶", ">") }
   public var arrowHeadLeft: Character { pick("◀", "<") }

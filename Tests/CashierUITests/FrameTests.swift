@@ -80,6 +80,18 @@ import Walk
     try screen.expectFrame("toast-lanes-50x20-en")
   }
 
+  @Test func aLineDividesPaymentsAndTimesKeepTheirColumn() throws {
+    var screen = Screen(100, 30, language: .zh)
+    screen.press(.enter, .enter)
+    screen.pass(.seconds(20_000))
+    screen.press(.character("N"), .enter)
+    screen.pass(.seconds(1))
+    try screen.expectFrame("second-payment-100x30-zh")
+    screen.press(.tab, .enter)
+    screen.press(.down)
+    try screen.expectFrame("second-payment-entry-100x30-zh")
+  }
+
   @Test func promiseThatNeverSettles() throws {
     var settings = WalkSettings()
     settings.frontend.getOrderStatus = .never
