@@ -22,7 +22,8 @@ struct EntryListView {
   private func drawEntry(_ entry: Entry, _ rect: Rect, _ canvas: inout Canvas) {
     let text = EntryText(entry: entry, walk: model.walk, language: model.language)
     var point = rect.origin
-    point.column += canvas.put(padded(text.shortTime, to: 8, alignment: .right), at: point, role: .dim)
+    point.column += canvas.put(
+      padded(text.shortTime, to: 8, alignment: .right), at: point, role: .dim)
     point.column += canvas.put(route(text, within: rect.columns), at: point, role: .laneName)
     let room = rect.endColumn - point.column
     let flag = if case .finding = entry.what { "\(canvas.glyphs.flag) " } else { "" }

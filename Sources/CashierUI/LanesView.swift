@@ -73,7 +73,8 @@ struct LanesView {
   ) {
     let text = EntryText(entry: entry, walk: model.walk, language: model.language)
     canvas.put(
-      padded(text.shortTime, to: Self.timeColumns - 1, alignment: .right), at: rect.origin, role: .dim)
+      padded(text.shortTime, to: Self.timeColumns - 1, alignment: .right), at: rect.origin,
+      role: .dim)
     switch entry.what {
     case .message(let message, let from, let to, let fate) where from != to:
       drawArrow(message, from, to, fate, label: text.label, rect, &canvas)
