@@ -45,21 +45,12 @@ extension Problem {
         .refused(refusal), zh: "订单 \(number) 处于 \(status)：没有可退的钱",
         en: "order \(number) is \(status): there is nothing to give back")
     case .abovePaid:
-      let left = Self.left(of: change, order)
+      let left = RefundLeft(of: order, change) { "\($0) 分" }.text(naming: "transaction")
       self.init(
-        .refused(refusal), zh: "订单 \(number) 的这笔支付还可退 \(left) 分",
-        en: "\(left) 分 are left of this payment of order \(number)")
+        .refused(refusal), zh: "订单 \(number)：\(left.zh)", en: "order \(number): \(left.en)")
     case .unknownTransaction, .unknownRefund, .refundNumberUsed, .amountNotPositive:
       self.init(
         .refused(refusal), zh: "见 GET /orders/\(number)", en: "see GET /orders/\(number)")
     }
-  }
-
-  private static func left(of change: OrderChange, _ order: MerchantOrder) -> Int64 {
-    guard case .refund(_, _, let transaction) = change,
-      let payment = transaction.map({ name in order.payments.first { $0.transaction == name } })
-        ?? order.payment
-    else { return 0 }
-    return order.refundable(of: payment)
   }
 }

@@ -66,7 +66,7 @@ struct BookWriter {
       let outcome = order.apply(change, at: payment.arrivedAt)
       try save(order, after: before, id)
       try EventTable(db).add(
-        change, of: id, outcome,
+        change, of: id, order, outcome,
         BookWrite(
           request: write.request, author: payment.author, because: payment.because, at: write.at,
           idempotency: nil))
@@ -94,7 +94,7 @@ struct BookWriter {
     var order = stored.order
     let outcome = order.apply(change, at: write.at)
     try save(order, after: stored.order, stored.sequence)
-    try EventTable(db).add(change, of: stored.sequence, outcome, write)
+    try EventTable(db).add(change, of: stored.sequence, order, outcome, write)
     return .order(order, outcome)
   }
 
