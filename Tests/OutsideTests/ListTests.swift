@@ -51,6 +51,16 @@ import Testing
     }
   }
 
+  @Test func aPurgeTakesTheKeysAlong() async throws {
+    let keys = ["A", "B"].map { Idempotency(key: $0, fingerprint: "F") }
+    for key in keys { await store.ask(.create(key.key), key) }
+    await store.change("A", .close)
+    _ = try await store.purge(before: nil, only: [.closed])
+    let again = await store.ask(.create("C"), keys[0])
+    #expect(again.outcome == .changed && again.order?.outOrderNo == "C")
+    #expect(await store.ask(.create("D"), keys[1]).order?.outOrderNo == "B")
+  }
+
   @Test func sequencesAreNeverUsedAgain() async throws {
     await store.ask(.create("A"))
     _ = try await store.purge(before: nil, only: [])
