@@ -93,6 +93,14 @@ struct Merchant: Sendable {
     }
   }
 
+  func check() async throws(Problem) {
+    do {
+      try await book.check()
+    } catch {
+      throw Problem(.bookFailed, error.message)
+    }
+  }
+
   // MARK: Changes
 
   /// An order after a change, and what became of the change.

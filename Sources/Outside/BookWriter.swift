@@ -6,7 +6,10 @@ import Simulation
 struct BookWriter {
   private let db: Database
 
-  init(_ db: Database) { self.db = db }
+  init(_ db: Database) throws {
+    try db.checkPresence()
+    self.db = db
+  }
 
   func perform(_ write: BookWrite) throws -> BookReply {
     if let idempotency = write.idempotency {
@@ -17,6 +20,18 @@ struct BookWriter {
       return reply
     }
     return try change(write)
+  }
+
+  /// Writes an order and takes it out again. Whether there is room for the next one is told by the
+  /// pages that it needs, and by nothing less.
+  func rehearse() throws {
+    let number = "\u{7F}rehearsal"
+    let write = BookWrite(
+      request: .create(
+        outOrderNo: number, info: String(repeating: " ", count: 2_000), amount: 1, expiresAt: nil),
+      author: "health", because: nil, at: Instant(microseconds: 0), idempotency: nil)
+    _ = try perform(write)
+    try execute("DELETE FROM orders WHERE out_order_no = ?", [number])
   }
 
   private func change(_ write: BookWrite) throws -> BookReply {
