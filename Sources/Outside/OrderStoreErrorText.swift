@@ -69,7 +69,8 @@ extension OrderStoreError {
         path,
         Bilingual(
           zh: "订单簿的文件在打开之后被删除或替换，这一步没有写入。请放回原来的文件，或重新启动 cashier 建立新的订单簿",
-          en: "the file of the order book was removed or replaced after it had been opened; nothing "
+          en:
+            "the file of the order book was removed or replaced after it had been opened; nothing "
             + "was written in this step. Put it back, or start cashier again for a new one")
       )
     case .cannotCreate(let path, let reason):

@@ -38,10 +38,15 @@ extension OrderStore {
     }
   }
 
-  /// Payments that have found no order, oldest first, up to `longestList`.
-  public func unmatched() async throws(OrderStoreError) -> [UnmatchedPayment] {
+  /// Payments that have found no order, all or those for one number, oldest first, up to
+  /// `longestList`.
+  public func unmatched(
+    for outOrderNo: String? = nil
+  ) async throws(OrderStoreError) -> [UnmatchedPayment] {
     try await errand { database in
-      try database.read { db in try BookReader(db).unmatched(limit: Self.longestList) }
+      try database.read { db in
+        try BookReader(db).unmatched(for: outOrderNo, limit: Self.longestList)
+      }
     }
   }
 }

@@ -26,6 +26,21 @@ struct OrderListing {
     return Self.aligned([head] + rows)
   }
 
+  /// Payments that have found no order, under a title.
+  func lines(_ payments: [UnmatchedPayment]) -> [String] {
+    if payments.isEmpty { return [] }
+    let title = text(
+      "没有订单的付款，订单出现后自动匹配", "payments without an order; they count as soon as it appears")
+    let rows = payments.map { payment in
+      [
+        printable(payment.outOrderNo), payment.channel.name[language],
+        Amount(fen: payment.amount).description, printable(payment.transaction),
+        LocalTime.withOffset(payment.arrivedAt),
+      ]
+    }
+    return [title] + Self.aligned(rows).map { "  \($0)" }
+  }
+
   /// Pads each column to its widest cell.
   static func aligned(_ rows: [[String]]) -> [String] {
     let count = rows.map(\.count).max() ?? 0

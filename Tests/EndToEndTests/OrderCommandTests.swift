@@ -68,6 +68,28 @@ import Testing
     #expect(try run(["show", paid], in: folder).status == 0)
   }
 
+  @Test func paymentsWithoutAnOrderAreShown() throws {
+    let folder = try TemporaryFolder()
+    let merchant = try MerchantProcess(in: folder)
+    let client = try #require(HTTPClient(port: merchant.port))
+    for (number, transaction) in [("N1", "t1"), ("N2", "t2")] {
+      let payment = "{\"channel\":\"wechat\",\"transaction\":\"\(transaction)\",\"amount\":7}"
+      #expect(client.ask("POST", "/orders/\(number)/payments", payment)?.status == 202)
+    }
+    let list = try run(["orders"], in: folder).text
+    for text in ["No orders.", "N1  WeChat Pay  ¥0.07  t1  20", "N2", "t2", "+08:00"] {
+      #expect(list.contains(text), "\(text)\n\(list)")
+    }
+    let all = try run(["orders", "--json"], in: folder).text
+    #expect(all.contains(#""orders":[],"unmatched_payments":[{"out_order_no":"N1","#))
+    let shown = try run(["show", "N2"], in: folder)
+    #expect(shown.status == 1 && shown.errors.contains("no order N2"))
+    #expect(shown.text.contains("t2") && !shown.text.contains("t1"))
+    let json = try run(["show", "N2", "--json"], in: folder)
+    #expect(json.status == 1 && json.text.contains(#""transaction":"t2","amount":7,"at":"20"#))
+    #expect(try run(["show", "N3", "--json"], in: folder).text.isEmpty)
+  }
+
   @Test(arguments: [
     (["orders", "--limit", "0"], "--limit"), (["orders", "--status", "payd"], "status"),
     (["refund", "A", "--amount", "-1"], "--amount"),
