@@ -33,13 +33,14 @@ struct MerchantOrdersCommand: ParsableCommand {
   func run() throws {
     let language = languageOption.language
     let (status, limit) = (status, limit)
-    let (orders, unmatched) = try OrderStore.use(language) { store in
+    let (orders, total, unmatched) = try OrderStore.use(language) { store in
       (
         try await store.list(status: status, limit: limit, before: nil),
+        try await store.count(status: status),
         try await store.unmatched()
       )
     }
-    if json { return Output.line(Self.json(orders, unmatched)) }
+    if json { return Output.line(Self.json(orders, total, unmatched)) }
     let listing = OrderListing(language: language)
     if orders.isEmpty {
       Output.line(
@@ -48,7 +49,7 @@ struct MerchantOrdersCommand: ParsableCommand {
           en: "No orders. Pay one in cashier, or create one at cashier merchant serve, and it "
             + "will be here.")[language])
     } else {
-      listing.lines(orders).forEach(Output.line)
+      (listing.lines(orders) + listing.rest(shown: orders.count, of: total)).forEach(Output.line)
     }
     if !unmatched.isEmpty {
       Output.line("")
@@ -56,11 +57,14 @@ struct MerchantOrdersCommand: ParsableCommand {
     }
   }
 
-  private static func json(_ orders: [StoredOrder], _ unmatched: [UnmatchedPayment]) -> String {
+  private static func json(
+    _ orders: [StoredOrder], _ total: Int, _ unmatched: [UnmatchedPayment]
+  ) -> String {
     JSONLines.object { json in
       json.objects("orders", orders) { json, stored in
         OrderDocument.write(stored.order, at: TimeArgument.currentSeconds, to: &json)
       }
+      json.field("total", total)
       OrderDocument.write(unmatched, to: &json)
     }
   }

@@ -26,6 +26,14 @@ struct OrderListing {
     return Self.aligned([head] + rows)
   }
 
+  /// Says that there are more orders than are shown.
+  func rest(shown: Int, of total: Int) -> [String] {
+    if shown >= total { return [] }
+    let more =
+      shown < OrderStore.longestList ? text("；--limit N 显示更多", "; --limit N shows more") : ""
+    return [text("共 \(total) 个订单，显示 \(shown) 个", "\(shown) of \(total) shown") + more]
+  }
+
   /// Payments that have found no order, under a title.
   func lines(_ payments: [UnmatchedPayment]) -> [String] {
     if payments.isEmpty { return [] }

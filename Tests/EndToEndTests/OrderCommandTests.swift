@@ -29,6 +29,9 @@ import Testing
     let list = try run(["orders"], in: folder)
     #expect(list.text.contains("due for refund") && list.text.contains("¥1.00"))
     #expect(list.text.split(separator: "\n").count == 3)
+    let first = try run(["orders", "--limit", "1"], in: folder).text
+    #expect(first.hasSuffix("\n1 of 2 shown; --limit N shows more\n"))
+    #expect(try run(["orders", "--limit", "1", "--json"], in: folder).text.contains(#""total":2"#))
 
     #expect(try run(["close", unpaid], in: folder).text.contains("closed"))
     #expect(try run(["close", unpaid], in: folder).text.contains("nothing changed"))
@@ -36,8 +39,8 @@ import Testing
     #expect(refused.status == 1 && refused.errors.contains("refund"))
 
     // Surplus money first, then what is left of the payment that counts.
-    let first = try run(["refund", paid, "--refund-no", "r0"], in: folder)
-    #expect(first.text == "\(paid)  paid  ¥1.00 of payment t2 back, refund r0\n")
+    let refunded = try run(["refund", paid, "--refund-no", "r0"], in: folder)
+    #expect(refunded.text == "\(paid)  paid  ¥1.00 of payment t2 back, refund r0\n")
     #expect(
       try run(["refund", paid, "--amount", "0.30", "--refund-no", "r1"], in: folder)
         .text.contains("partly refunded  ¥0.30 of payment t1 back, refund r1"))
@@ -81,7 +84,7 @@ import Testing
       #expect(list.contains(text), "\(text)\n\(list)")
     }
     let all = try run(["orders", "--json"], in: folder).text
-    #expect(all.contains(#""orders":[],"unmatched_payments":[{"out_order_no":"N1","#))
+    #expect(all.contains(#""orders":[],"total":0,"unmatched_payments":[{"out_order_no":"N1","#))
     let shown = try run(["show", "N2"], in: folder)
     #expect(shown.status == 1 && shown.errors.contains("no order N2"))
     #expect(shown.text.contains("t2") && !shown.text.contains("t1"))

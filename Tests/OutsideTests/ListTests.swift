@@ -33,6 +33,13 @@ import Testing
     #expect(try await store.list(status: nil, limit: .max, before: .max).count == 10)
   }
 
+  @Test func theyAreCounted() async throws {
+    await fill()
+    #expect(try await store.count(status: nil) == 10)
+    #expect(try await store.count(status: .closed) == 5)
+    #expect(try await store.count(status: .paid) == 0)
+  }
+
   @Test func aPurgeTakesWhatItSaid() async throws {
     await fill()
     await store.change("unknown", pay(), at: start)
