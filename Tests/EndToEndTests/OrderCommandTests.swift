@@ -109,9 +109,13 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     try Data(String(repeating: "x", count: 5_000).utf8).write(to: URL(fileURLWithPath: file))
-    for arguments in [["orders"], ["serve", "--port", "0"]] {
+    for (arguments, advice) in [
+      (["orders"], "XDG_DATA_HOME"), (["serve", "--port", "0"], "--ephemeral"),
+    ] {
       let output = try run(arguments, in: folder)
       #expect(output.status == 2 && output.errors.contains(file))
+      #expect(output.errors.contains(advice))
+      #expect(output.errors.contains("--ephemeral") == (arguments[0] == "serve"))
     }
     let window = try Window([], environment: ["HOME": folder.path])
     try window.sees("--ephemeral")
