@@ -33,9 +33,10 @@ extension Problem {
     let status = order.status.rawValue
     switch refusal {
     case .amountDiffers:
+      let paid = if case .pay(_, _, let amount) = change { amount } else { order.amount }
       self.init(
-        .refused(refusal), zh: "订单 \(number) 的金额是 \(order.amount) 分",
-        en: "order \(number) is over \(order.amount) 分")
+        .refused(refusal), zh: "订单 \(number) 的金额是 \(order.amount) 分，收到的是 \(paid) 分",
+        en: "order \(number) is over \(order.amount) 分, the payment over \(paid) 分")
     case .alreadyPaid:
       self.init(
         .refused(refusal), zh: "订单 \(number) 处于 \(status)：不能关闭，可以退款",

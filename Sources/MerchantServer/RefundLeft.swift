@@ -29,7 +29,7 @@ public struct RefundLeft {
       left == 0
       ? Bilingual(zh: "付款 \(name) 已全部退回", en: "nothing is left of payment \(name)")
       : Bilingual(
-        zh: "付款 \(name) 还可退 \(amount(left))", en: "\(amount(left)) is left of payment \(name)")
+        zh: "付款 \(name) 还可退 \(amount(left))", en: "payment \(name) has \(amount(left)) left")
     guard let other = order.payments.first(where: { $0 != payment && order.refundable(of: $0) > 0 })
     else { return text }
     let (more, held) = (Problem.shown(other.transaction), amount(order.refundable(of: other)))

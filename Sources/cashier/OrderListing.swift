@@ -20,7 +20,7 @@ struct OrderListing {
       return [
         printable(order.outOrderNo), order.status.text[language],
         Amount(fen: order.amount).description, order.payment?.channel.name[language] ?? "",
-        LocalTime.text(order.createdAt), due > 0 ? Amount(fen: due).description : "",
+        LocalTime.withOffset(order.createdAt), due > 0 ? Amount(fen: due).description : "",
       ]
     }
     return Self.aligned([head] + rows)

@@ -86,6 +86,7 @@ import Testing
     let merchant = try MerchantProcess(["--ephemeral"], in: TemporaryFolder())
     for (arguments, word) in [
       (["--port", "\(merchant.port)"], "--port"), (["--host", "203.0.113.1"], "--host"),
+      (["--host", "nope.invalid"], "no such host"),
       (["--port", "65536"], "port"), (["--prot", "1"], "prot"),
     ] {
       let output = try Program.run(["merchant", "serve", "--ephemeral"] + arguments)

@@ -80,6 +80,8 @@ import Testing
       let number = try served.order()
       let answer = try served.pay(number, amount: 2)
       #expect(answer.status == 409 && answer.problem == "amount-differs")
+      #expect(
+        answer[path: "detail"] == "order \(number) is over 1 分, the payment over 2 分")
       #expect(try served.ask("GET", "/orders/\(number)")[path: "payments"] == "0 items")
     }
   }
