@@ -39,8 +39,8 @@ extension Problem {
         en: "order \(number) is over \(order.amount) 分, the payment over \(paid) 分")
     case .alreadyPaid:
       self.init(
-        .refused(refusal), zh: "订单 \(number) 处于 \(status)：不能关闭，可以退款",
-        en: "order \(number) is \(status): refund it instead of closing it")
+        .refused(refusal), zh: "订单 \(number) 处于 \(status)：已付款的订单只能退款，不能关闭",
+        en: "order \(number) is \(status): what was paid is refunded, not closed")
     case .notPaid:
       self.init(
         .refused(refusal), zh: "订单 \(number) 处于 \(status)：没有可退的钱",
