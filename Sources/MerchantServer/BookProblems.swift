@@ -46,7 +46,9 @@ extension Problem {
         .refused(refusal), zh: "订单 \(number) 处于 \(status)：没有可退的钱",
         en: "order \(number) is \(status): there is nothing to give back")
     case .abovePaid:
-      let left = RefundLeft(of: order, change) { "\($0) 分" }.text(naming: "transaction")
+      let left = order.refundLeft(of: change.refundedTransaction, option: "transaction") {
+        "\($0) 分"
+      }
       self.init(
         .refused(refusal), zh: "订单 \(number)：\(left.zh)", en: "order \(number): \(left.en)")
     case .unknownTransaction, .unknownRefund, .refundNumberUsed, .amountNotPositive:

@@ -126,8 +126,9 @@ struct ChangeReport {
 
   private func text(of refusal: ChangeRefusal, _ order: MerchantOrder) -> Bilingual {
     guard refusal == .abovePaid else { return refusal.text }
-    let left = RefundLeft(of: order, change) { Amount(fen: $0).description }
-      .text(naming: "--transaction")
+    let left = order.refundLeft(of: change.refundedTransaction, option: "--transaction") {
+      Amount(fen: $0).description
+    }
     return Bilingual(
       zh: "\(refusal.text.zh)：\(left.zh)", en: "\(refusal.text.en): \(left.en)")
   }

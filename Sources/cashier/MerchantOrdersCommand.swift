@@ -53,7 +53,7 @@ struct MerchantOrdersCommand: ParsableCommand {
     }
     if !unmatched.isEmpty {
       Output.line("")
-      listing.lines(unmatched).forEach(Output.line)
+      listing.lines(unmatched, limit: limit).forEach(Output.line)
     }
   }
 

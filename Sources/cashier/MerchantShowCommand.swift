@@ -32,7 +32,8 @@ struct MerchantShowCommand: ParsableCommand {
       if json && !unmatched.isEmpty {
         Output.line(JSONLines.object { OrderDocument.write(unmatched, to: &$0) })
       } else {
-        OrderListing(language: language).lines(unmatched).forEach(Output.line)
+        OrderListing(language: language).lines(unmatched, limit: unmatched.count)
+          .forEach(Output.line)
       }
       throw OrderNumber.unknown(number, language)
     }

@@ -88,6 +88,8 @@ import Testing
     for text in ["No orders.", "N1  WeChat Pay  ¥0.07  t1  20", "N2", "t2", "+08:00"] {
       #expect(list.contains(text), "\(text)\n\(list)")
     }
+    let some = try run(["orders", "--limit", "1"], in: folder).text
+    #expect(some.hasSuffix("\n1 of 2 shown; --limit N shows more\n") && !some.contains("N2"))
     let all = try run(["orders", "--json"], in: folder).text
     #expect(all.contains(#""orders":[],"total":0,"unmatched_payments":[{"out_order_no":"N1","#))
     let shown = try run(["show", "N2"], in: folder)
