@@ -6,6 +6,12 @@ extension ServerError {
   /// What keeps a server from listening, as a person can act on it.
   init(_ error: any Error, host: String, port: Int) {
     let place = "\(printable(host)):\(port)"
+    if error is SocketAddressError.UnknownHost {
+      message = Bilingual(
+        zh: "找不到主机 \(printable(host))，请检查 --host",
+        en: "no such host: \(printable(host)); check --host")
+      return
+    }
     switch (error as? IOError)?.errnoCode {
     case EADDRINUSE:
       message = Bilingual(

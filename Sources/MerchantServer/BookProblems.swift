@@ -33,33 +33,27 @@ extension Problem {
     let status = order.status.rawValue
     switch refusal {
     case .amountDiffers:
+      let paid = if case .pay(_, _, let amount) = change { amount } else { order.amount }
       self.init(
-        .refused(refusal), zh: "订单 \(number) 的金额是 \(order.amount) 分",
-        en: "order \(number) is over \(order.amount) 分")
+        .refused(refusal), zh: "订单 \(number) 的金额是 \(order.amount) 分，收到的是 \(paid) 分",
+        en: "order \(number) is over \(order.amount) 分, the payment over \(paid) 分")
     case .alreadyPaid:
       self.init(
-        .refused(refusal), zh: "订单 \(number) 处于 \(status)：不能关闭，可以退款",
-        en: "order \(number) is \(status): refund it instead of closing it")
+        .refused(refusal), zh: "订单 \(number) 处于 \(status)：已付款的订单只能退款，不能关闭",
+        en: "order \(number) is \(status): what was paid is refunded, not closed")
     case .notPaid:
       self.init(
         .refused(refusal), zh: "订单 \(number) 处于 \(status)：没有可退的钱",
         en: "order \(number) is \(status): there is nothing to give back")
     case .abovePaid:
-      let left = Self.left(of: change, order)
+      let left = order.refundLeft(of: change.refundedTransaction, option: "transaction") {
+        "\($0) 分"
+      }
       self.init(
-        .refused(refusal), zh: "订单 \(number) 的这笔支付还可退 \(left) 分",
-        en: "\(left) 分 are left of this payment of order \(number)")
+        .refused(refusal), zh: "订单 \(number)：\(left.zh)", en: "order \(number): \(left.en)")
     case .unknownTransaction, .unknownRefund, .refundNumberUsed, .amountNotPositive:
       self.init(
         .refused(refusal), zh: "见 GET /orders/\(number)", en: "see GET /orders/\(number)")
     }
-  }
-
-  private static func left(of change: OrderChange, _ order: MerchantOrder) -> Int64 {
-    guard case .refund(_, _, let transaction) = change,
-      let payment = transaction.map({ name in order.payments.first { $0.transaction == name } })
-        ?? order.payment
-    else { return 0 }
-    return order.refundable(of: payment)
   }
 }

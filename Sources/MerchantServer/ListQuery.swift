@@ -11,8 +11,6 @@ struct ListQuery {
   /// The page holds orders older than this one.
   var before: Int64?
 
-  init(limit: Int) { self.limit = limit }
-
   init(_ parameters: FlatDictionary<Substring, Substring>) throws(Problem) {
     var flaws: [Problem.Flaw] = []
     var seen: Set<Substring> = []

@@ -93,6 +93,14 @@ struct Merchant: Sendable {
     }
   }
 
+  func check() async throws(Problem) {
+    do {
+      try await book.check()
+    } catch {
+      throw Problem(.bookFailed, error.message)
+    }
+  }
+
   // MARK: Changes
 
   /// An order after a change, and what became of the change.
@@ -127,15 +135,10 @@ struct Merchant: Sendable {
   func refund(
     _ number: String, _ refund: RefundSubmission, _ cause: Cause
   ) async throws(Problem) -> (result: Result, refundNo: String) {
-    let amount: Int64
-    if let asked = refund.amount {
-      amount = asked
-    } else {
-      amount = refund.amount(of: try await order(number))
-    }
     let refundNo = refund.number ?? "R\(clock().microseconds)N\(numbers.next())"
     let begun = try await change(
-      number, .refund(number: refundNo, amount: amount, transaction: refund.transaction), cause)
+      number,
+      .refund(number: refundNo, amount: refund.amount, transaction: refund.transaction), cause)
     // Where the request has come before, the number that was drawn then counts.
     let made =
       begun.outcome == .changed ? begun.order.refunds.last?.number ?? refundNo : refundNo

@@ -1,5 +1,6 @@
 import Documents
 import OrderBook
+import Outside
 import Payment
 import Simulation
 import TTPay
@@ -33,6 +34,17 @@ public enum OrderDocument {
       json.field("amount", refund.amount)
       json.field("requested_at", text(refund.requestedAt))
       optional("done_at", refund.doneAt.map(text), &json)
+    }
+  }
+
+  /// The payments that have found no order, as a member of that name.
+  public static func write(_ payments: [UnmatchedPayment], to json: inout JSONLines) {
+    json.objects("unmatched_payments", payments) { json, payment in
+      json.field("out_order_no", payment.outOrderNo)
+      json.field("channel", payment.channel.rawValue)
+      json.field("transaction", payment.transaction)
+      json.field("amount", payment.amount)
+      json.field("at", text(payment.arrivedAt))
     }
   }
 

@@ -1,5 +1,4 @@
 import Documents
-import OrderBook
 
 /// The body of `POST /orders/{out_order_no}/refund`. Amounts in 分.
 struct RefundSubmission {
@@ -7,7 +6,7 @@ struct RefundSubmission {
   let number: String?
   /// Nil for all that is left.
   let amount: Int64?
-  /// The payment that it is taken from; nil for the one that pays the order.
+  /// The payment that it is taken from; nil for surplus money first, then what pays the order.
   let transaction: String?
 
   init(_ bytes: [UInt8]) throws(Problem) {
@@ -17,16 +16,5 @@ struct RefundSubmission {
       "amount", 1...OrderSubmission.greatestAmount, Bilingual(zh: "分", en: "分 (1/100 元)"))
     transaction = object.identifier("transaction")
     try object.finish()
-  }
-
-  /// What an amount that was left out means for this order.
-  func amount(of order: MerchantOrder) -> Int64 {
-    if let known = order.refunds.first(where: { $0.number == number }) { return known.amount }
-    let payment =
-      transaction.map { name in order.payments.first { $0.transaction == name } }
-      ?? order.payment
-    let left = payment.map(order.refundable) ?? 0
-    // Nothing is left: let the order say so.
-    return left > 0 ? left : order.amount
   }
 }

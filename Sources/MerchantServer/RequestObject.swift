@@ -92,8 +92,8 @@ struct RequestObject {
     else {
       let bounds = "\(range.lowerBound)–\(range.upperBound)"
       flaw(
-        name, zh: "应为 \(bounds) 的整数，单位\(unit.zh)",
-        en: "must be a whole number of \(unit.en), \(bounds)", found: value)
+        name, zh: "应为 \(bounds) 的整数，单位\(unit.zh)，只用数字书写",
+        en: "must be a whole number of \(unit.en), \(bounds), in digits alone", found: value)
       return nil
     }
     return integer
@@ -134,7 +134,8 @@ struct RequestObject {
   // MARK: Flaws
 
   private mutating func flaw(_ name: String, zh: String, en: String, found value: Value) {
-    let shown = Problem.shown(value.json())
+    let text = if case .number(let number) = value { number.text } else { value.json() }
+    let shown = Problem.shown(text)
     flaw(name, zh: zh, en: en, whyZH: "收到的是 \(shown)", whyEN: "it is \(shown)")
   }
 

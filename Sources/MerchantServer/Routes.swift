@@ -32,7 +32,7 @@ struct Routes: Sendable {
   // MARK: Questions
 
   private func health() async throws(Problem) -> Response {
-    _ = try await merchant.page(ListQuery(limit: 1))
+    try await merchant.check()
     return Reply.json(.ok) { $0.field("status", "ok") }
   }
 

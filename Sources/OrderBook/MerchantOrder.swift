@@ -77,6 +77,13 @@ public struct MerchantOrder: Hashable, Codable, Sendable {
   /// Surplus payments of which something has not been sent back.
   public var dueForRefund: [Payment] { payments.filter { $0.isSurplus && refundable(of: $0) > 0 } }
 
+  /// The payment that a refund comes out of: the one of that transaction; without one surplus money
+  /// first, then the payment that pays the order.
+  public func payment(toRefund transaction: String?) -> Payment? {
+    guard let transaction else { return dueForRefund.first ?? payment }
+    return payments.first { $0.transaction == transaction }
+  }
+
   /// The code for getOrderStatus (spec 4).
   public func result(at seconds: Int64) -> PayResult {
     switch status {
@@ -121,20 +128,23 @@ public struct MerchantOrder: Hashable, Codable, Sendable {
   }
 
   private mutating func refund(
-    _ number: String, _ amount: Int64, of transaction: String?, at instant: Instant
+    _ number: String, _ amount: Int64?, of transaction: String?, at instant: Instant
   ) -> ChangeOutcome {
     if let known = refunds.first(where: { $0.number == number }) {
-      let isSame = known.amount == amount && (transaction ?? known.transaction) == known.transaction
+      let isSame =
+        (amount ?? known.amount) == known.amount
+        && (transaction ?? known.transaction) == known.transaction
       return isSame ? .repeated : .refused(.refundNumberUsed)
     }
-    guard amount > 0 else { return .refused(.amountNotPositive) }
-    guard
-      let payment = transaction.map({ name in payments.first { $0.transaction == name } })
-        ?? self.payment
-    else { return .refused(transaction == nil ? .notPaid : .unknownTransaction) }
+    if let amount, amount <= 0 { return .refused(.amountNotPositive) }
+    guard let payment = payment(toRefund: transaction) else {
+      return .refused(transaction == nil ? .notPaid : .unknownTransaction)
+    }
+    let left = refundable(of: payment)
+    let amount = amount ?? left
     // Sending surplus money back changes nothing for the order itself.
     let outcome: ChangeOutcome =
-      amount > refundable(of: payment)
+      left == 0 || amount > left
       ? .refused(.abovePaid)
       : payment.isSurplus ? .changed : follow(.from(status, by: .refund))
     if outcome == .changed {
@@ -152,7 +162,7 @@ public struct MerchantOrder: Hashable, Codable, Sendable {
     }
     guard refunds[index].doneAt == nil else { return .repeated }
     refunds[index].doneAt = instant
-    guard let payment, refunds[index].transaction == payment.transaction,
+    guard status == .refunding, let payment, refunds[index].transaction == payment.transaction,
       !refunds.contains(where: { $0.transaction == payment.transaction && $0.doneAt == nil })
     else { return .changed }
     return follow(

@@ -5,8 +5,8 @@ public enum OrderChange: Hashable, Codable, Sendable {
   /// A channel says that it took money.
   case pay(channel: Channel, transaction: String, amount: Int64)
   case close
-  /// Money is to go back, out of the payment `transaction`, else out of the one that counts.
-  case refund(number: String, amount: Int64, transaction: String?)
+  /// Money is to go back, out of ``MerchantOrder/payment(toRefund:)``; nil is all that is left of it.
+  case refund(number: String, amount: Int64?, transaction: String?)
   /// The channel has given the money back.
   case refundDone(number: String)
 }

@@ -67,23 +67,27 @@ struct BookFile: Sendable {
     return configuration
   }
 
-  /// Makes the folder for its owner alone, and the file.
+  /// Makes a folder, and those that it is in, for its owner alone.
+  private func make(_ folder: String) throws {
+    if mkdir(folder, 0o700) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT else { throw failure(at: folder) }
+    try make((folder as NSString).deletingLastPathComponent)
+    if mkdir(folder, 0o700) != 0 && errno != EEXIST { throw failure(at: folder) }
+  }
+
+  private func failure(at path: String) -> OrderStoreError {
+    .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+  }
+
+  /// Makes the folder and the file.
   private func create() throws {
-    if !folder.isEmpty {
-      do {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true,
-          attributes: [.posixPermissions: 0o700])
-      } catch {
-        throw OrderStoreError.cannotCreate(path: folder, reason: error.localizedDescription)
-      }
-    }
+    if !folder.isEmpty { try make(folder) }
     // Never opens one that exists: closing it would take SQLite's locks of this process with it.
     let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
       Foundation.close(descriptor)
     } else if errno != EEXIST {
-      throw OrderStoreError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
+      throw failure(at: path)
     }
     // SQLite also writes files beside it.
     if access(path, R_OK | W_OK) != 0 || access(folder.isEmpty ? "." : folder, W_OK) != 0 {

@@ -25,7 +25,7 @@ struct BookWrite: Sendable {
       var replies: [BookReply] = []
       try database.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
-          let writer = BookWriter(db)
+          let writer = try BookWriter(db)
           replies = try jobs.map { try writer.perform($0.write) }
           return .commit
         }

@@ -6,7 +6,10 @@ import Simulation
 struct BookWriter {
   private let db: Database
 
-  init(_ db: Database) { self.db = db }
+  init(_ db: Database) throws {
+    try db.checkPresence()
+    self.db = db
+  }
 
   func perform(_ write: BookWrite) throws -> BookReply {
     if let idempotency = write.idempotency {
@@ -17,6 +20,18 @@ struct BookWriter {
       return reply
     }
     return try change(write)
+  }
+
+  /// Writes an order and takes it out again. Whether there is room for the next one is told by the
+  /// pages that it needs, and by nothing less.
+  func rehearse() throws {
+    let number = "\u{7F}rehearsal"
+    let write = BookWrite(
+      request: .create(
+        outOrderNo: number, info: String(repeating: " ", count: 2_000), amount: 1, expiresAt: nil),
+      author: "health", because: nil, at: Instant(microseconds: 0), idempotency: nil)
+    _ = try perform(write)
+    try execute("DELETE FROM orders WHERE out_order_no = ?", [number])
   }
 
   private func change(_ write: BookWrite) throws -> BookReply {
@@ -66,7 +81,7 @@ struct BookWriter {
       let outcome = order.apply(change, at: payment.arrivedAt)
       try save(order, after: before, id)
       try EventTable(db).add(
-        change, of: id, outcome,
+        change, of: id, order, outcome,
         BookWrite(
           request: write.request, author: payment.author, because: payment.because, at: write.at,
           idempotency: nil))
@@ -94,7 +109,7 @@ struct BookWriter {
     var order = stored.order
     let outcome = order.apply(change, at: write.at)
     try save(order, after: stored.order, stored.sequence)
-    try EventTable(db).add(change, of: stored.sequence, outcome, write)
+    try EventTable(db).add(change, of: stored.sequence, order, outcome, write)
     return .order(order, outcome)
   }
 

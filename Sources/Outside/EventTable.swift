@@ -9,7 +9,8 @@ struct EventTable {
   init(_ db: Database) { self.db = db }
 
   func add(
-    _ change: OrderChange, of order: Int64, _ outcome: ChangeOutcome, _ write: BookWrite
+    _ change: OrderChange, of id: Int64, _ order: MerchantOrder, _ outcome: ChangeOutcome,
+    _ write: BookWrite
   ) throws {
     let (name, refusal): (StoredEvent.Outcome, String?) =
       switch outcome {
@@ -21,15 +22,16 @@ struct EventTable {
     switch change {
     case .pay(let channel, let transaction, let amount):
       try add(
-        .pay, of: order, write, channel: channel, transaction: transaction, amount: amount,
+        .pay, of: id, write, channel: channel, transaction: transaction, amount: amount,
         outcome: name, refusal: refusal)
-    case .close: try add(.close, of: order, write, outcome: name, refusal: refusal)
+    case .close: try add(.close, of: id, write, outcome: name, refusal: refusal)
     case .refund(let number, let amount, let transaction):
+      let made = refusal == nil ? order.refunds.first { $0.number == number } : nil
       try add(
-        .refund, of: order, write, transaction: transaction, refund: number, amount: amount,
-        outcome: name, refusal: refusal)
+        .refund, of: id, write, transaction: made?.transaction ?? transaction, refund: number,
+        amount: made?.amount ?? amount, outcome: name, refusal: refusal)
     case .refundDone(let number):
-      try add(.refundDone, of: order, write, refund: number, outcome: name, refusal: refusal)
+      try add(.refundDone, of: id, write, refund: number, outcome: name, refusal: refusal)
     }
   }
 

@@ -6,6 +6,8 @@ import Simulation
 /// The replies of the last 24 hours to requests that carried a key.
 struct IdempotencyTable {
   static let lifetime = TimeSpan.hours(24)
+  /// In SQL: the number of the order that a reply tells; NULL where it tells none.
+  static let orderNumber = "json_extract(reply, '$.order._0.outOrderNo')"
 
   private let db: Database
 

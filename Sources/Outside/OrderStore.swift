@@ -111,6 +111,11 @@ extension OrderStore {
     }
   }
 
+  /// Whether an order could be written now, by writing one and taking it out again.
+  public func check() async throws(OrderStoreError) {
+    try await errand { database in try database.write { try BookWriter($0).rehearse() } }
+  }
+
   /// Work on the database that nobody waits for in the middle of a payment.
   func errand<Result: Sendable>(
     _ work: @escaping @Sendable (any DatabaseWriter) throws -> Result

@@ -12,6 +12,8 @@ public enum OrderStoreError: Error, Hashable, Sendable {
   /// Another program writes to it and does not let go.
   case locked(path: String)
   case diskFull(path: String)
+  /// The file was deleted or replaced after it had been opened.
+  case removed(path: String)
   /// Neither the file nor its folder could be made; the reason is the system's.
   case cannotCreate(path: String, reason: String)
   case closed(path: String)

@@ -31,6 +31,17 @@ extension OrderStore {
     }
   }
 
+  /// How many orders there are of one status, or of any.
+  public func count(status: OrderStatus?) async throws(OrderStoreError) -> Int {
+    try await errand { database in
+      try database.read { db in
+        try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM orders \(status == nil ? "" : "WHERE status = ?")",
+          arguments: StatementArguments(status.map { [$0.rawValue] } ?? [])) ?? 0
+      }
+    }
+  }
+
   /// All that has been asked of an order, in the order in which it was done.
   public func events(of outOrderNo: String) async throws(OrderStoreError) -> [StoredEvent] {
     try await errand { database in
@@ -38,10 +49,15 @@ extension OrderStore {
     }
   }
 
-  /// Payments that have found no order, oldest first, up to `longestList`.
-  public func unmatched() async throws(OrderStoreError) -> [UnmatchedPayment] {
+  /// Payments that have found no order, all or those for one number, oldest first, up to
+  /// `longestList`.
+  public func unmatched(
+    for outOrderNo: String? = nil
+  ) async throws(OrderStoreError) -> [UnmatchedPayment] {
     try await errand { database in
-      try database.read { db in try BookReader(db).unmatched(limit: Self.longestList) }
+      try database.read { db in
+        try BookReader(db).unmatched(for: outOrderNo, limit: Self.longestList)
+      }
     }
   }
 }

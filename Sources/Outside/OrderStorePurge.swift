@@ -11,7 +11,7 @@ extension OrderStore {
     return try await errand { database in try database.read { try selection.count($0) } }
   }
 
-  /// Removes orders with all that belongs to them; payments without an order too, unless certain
+  /// Removes orders with all that belongs to them, keys of requests as well; payments without an order too, unless certain
   /// statuses are named.
   ///
   /// - Parameters:
@@ -45,6 +45,10 @@ private struct PurgeSelection: Sendable {
       try db.execute(sql: "DELETE FROM \(table) WHERE \(condition)", arguments: arguments)
       return db.changesCount
     }
+    // A request that is repeated may not be answered with an order that is gone.
+    _ = try delete(
+      "idempotency",
+      "\(IdempotencyTable.orderNumber) IN (SELECT out_order_no FROM orders WHERE \(orders))")
     return Purged(
       orders: try delete("orders", orders),
       unmatchedPayments: only.isEmpty ? try delete("unmatched_payments", unmatched) : 0)

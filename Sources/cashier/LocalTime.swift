@@ -4,7 +4,7 @@ import Simulation
 /// Times as the clock on the wall here shows them.
 enum LocalTime {
   /// `2026-11-24 12:45:58`.
-  static func text(_ instant: Instant) -> String {
+  private static func text(_ instant: Instant) -> String {
     instant.civilTime(secondsEast: secondsEast(at: instant))
   }
 

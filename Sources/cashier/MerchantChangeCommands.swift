@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import MerchantServer
 import OrderBook
 import Outside
 import Payment
@@ -24,7 +25,7 @@ struct MerchantCloseCommand: ParsableCommand {
     let reply = try OrderStore.use(language) { store in
       await OrderChanges(store: store).perform(.close, on: number)
     }
-    try ChangeReport(number: number, language: language).tell(reply)
+    try ChangeReport(number: number, change: .close, language: language).tell(reply)
   }
 }
 
@@ -55,26 +56,16 @@ struct MerchantRefundCommand: ParsableCommand {
     let language = languageOption.language
     let (number, amount, transaction) = (number, amount, transaction)
     let refundNo = refundNo ?? "R\(wallMicroseconds())"
+    let refund = OrderChange.refund(
+      number: refundNo, amount: amount?.fen, transaction: transaction)
     let reply = try OrderStore.use(language) { store -> BookReply in
-      guard let order = try await store.stored(number)?.order else { return .unknownOrder }
-      // The same number again means the same refund, whatever is left by now.
-      let known = order.refunds.first { $0.number == refundNo }
-      let name = transaction ?? known?.transaction
-      let payment =
-        name.map { name in order.payments.first { $0.transaction == name } }
-        ?? order.dueForRefund.first ?? order.payment
-      let left = known?.amount ?? payment.map(order.refundable) ?? 0
       let changes = OrderChanges(store: store)
-      let asked = await changes.perform(
-        .refund(
-          number: refundNo, amount: amount?.fen ?? left,
-          transaction: name ?? payment?.transaction), on: number)
+      let asked = await changes.perform(refund, on: number)
       guard case .order(_, let outcome) = asked, outcome == .changed || outcome == .repeated
       else { return asked }
-      let done = await changes.perform(.refundDone(number: refundNo), on: number)
-      return done
+      return await changes.perform(.refundDone(number: refundNo), on: number)
     }
-    try ChangeReport(number: number, language: language).tell(reply)
+    try ChangeReport(number: number, change: refund, language: language).tell(reply)
   }
 
   private static func amount(_ text: String) throws -> Amount {
@@ -99,17 +90,18 @@ struct OrderChanges: Sendable {
 /// What became of a change, in a line; the exit status says the same.
 struct ChangeReport {
   let number: String
+  let change: OrderChange
   let language: Language
 
   func tell(_ reply: BookReply) throws {
     switch reply {
     case .order(let order, .changed), .order(let order, .surplus):
-      Output.line("\(printable(number))  \(order.status.text[language])")
+      Output.line(line(order))
     case .order(let order, .repeated):
       let already = Bilingual(zh: "没有变化", en: "nothing changed")[language]
-      Output.line("\(printable(number))  \(order.status.text[language])  (\(already))")
-    case .order(_, .refused(let refusal)):
-      Output.error("\(printable(number)): \(refusal.text[language])")
+      Output.line("\(line(order))  (\(already))")
+    case .order(let order, .refused(let refusal)):
+      Output.error("\(printable(number)): \(text(of: refusal, order)[language])")
       throw ExitCode.no
     case .unknownOrder: throw OrderNumber.unknown(number, language)
     case .failure(let reason):
@@ -117,6 +109,28 @@ struct ChangeReport {
       throw ExitCode.unable
     case .numberTaken, .keyReused: throw ExitCode.unable
     }
+  }
+
+  /// The order as it is now, and the refund that was asked for.
+  private func line(_ order: MerchantOrder) -> String {
+    let state = "\(printable(number))  \(order.status.text[language])"
+    guard case .refund(let refundNo, _, _) = change,
+      let refund = order.refunds.first(where: { $0.number == refundNo })
+    else { return state }
+    let (amount, payment) = (Amount(fen: refund.amount), printable(refund.transaction))
+    let made = Bilingual(
+      zh: "付款 \(payment) 退回 \(amount)，退款单号 \(printable(refundNo))",
+      en: "\(amount) of payment \(payment) back, refund \(printable(refundNo))")
+    return "\(state)  \(made[language])"
+  }
+
+  private func text(of refusal: ChangeRefusal, _ order: MerchantOrder) -> Bilingual {
+    guard refusal == .abovePaid else { return refusal.text }
+    let left = order.refundLeft(of: change.refundedTransaction, option: "--transaction") {
+      Amount(fen: $0).description
+    }
+    return Bilingual(
+      zh: "\(refusal.text.zh)：\(left.zh)", en: "\(refusal.text.en): \(left.en)")
   }
 }
 
@@ -131,7 +145,7 @@ extension ChangeRefusal {
         zh: "订单已支付，不能关闭；请用 refund 退款", en: "it is paid and cannot be closed: refund it")
     case .notPaid: Bilingual(zh: "订单没有付款，无款可退", en: "nobody has paid it: nothing to refund")
     case .abovePaid:
-      Bilingual(zh: "退款超过可退金额", en: "that is more than what is left of the payment")
+      Bilingual(zh: "退款超过可退金额", en: "that is more than what is left")
     case .unknownTransaction:
       Bilingual(zh: "没有这笔付款；用 show 查看", en: "it has no such payment: see show")
     case .unknownRefund: Bilingual(zh: "没有这笔退款", en: "it has no such refund")

@@ -33,13 +33,15 @@ struct MerchantOrdersCommand: ParsableCommand {
   func run() throws {
     let language = languageOption.language
     let (status, limit) = (status, limit)
-    let (orders, unmatched) = try OrderStore.use(language) { store in
+    let (orders, total, unmatched) = try OrderStore.use(language) { store in
       (
         try await store.list(status: status, limit: limit, before: nil),
-        try await store.unmatched().count
+        try await store.count(status: status),
+        try await store.unmatched()
       )
     }
-    if json { return Output.line(Self.json(orders)) }
+    if json { return Output.line(Self.json(orders, total, unmatched)) }
+    let listing = OrderListing(language: language)
     if orders.isEmpty {
       Output.line(
         Bilingual(
@@ -47,26 +49,24 @@ struct MerchantOrdersCommand: ParsableCommand {
           en: "No orders. Pay one in cashier, or create one at cashier merchant serve, and it "
             + "will be here.")[language])
     } else {
-      OrderListing(language: language).lines(orders).forEach(Output.line)
+      (listing.lines(orders) + listing.rest(shown: orders.count, of: total)).forEach(Output.line)
     }
-    if unmatched > 0 {
-      Output.line(
-        Bilingual(
-          zh: "另有 \(unmatched) 笔付款没有对应的订单，订单出现后会自动匹配。",
-          en: "Besides: \(unmatched) payments for orders that nobody knows; they count as soon as "
-            + "the orders appear.")[language])
+    if !unmatched.isEmpty {
+      Output.line("")
+      listing.lines(unmatched, limit: limit).forEach(Output.line)
     }
   }
 
-  private static func json(_ orders: [StoredOrder]) -> String {
-    var json = JSONLines()
-    json.begin()
-    json.field("version", 1)
-    json.objects("orders", orders) { json, stored in
-      OrderDocument.write(stored.order, at: TimeArgument.currentSeconds, to: &json)
+  private static func json(
+    _ orders: [StoredOrder], _ total: Int, _ unmatched: [UnmatchedPayment]
+  ) -> String {
+    JSONLines.object { json in
+      json.objects("orders", orders) { json, stored in
+        OrderDocument.write(stored.order, at: TimeArgument.currentSeconds, to: &json)
+      }
+      json.field("total", total)
+      OrderDocument.write(unmatched, to: &json)
     }
-    json.end()
-    return String(decoding: json.bytes.dropLast(), as: UTF8.self)
   }
 }
 

@@ -42,17 +42,13 @@ struct MerchantPurgeCommand: ParsableCommand {
     }
     Output.line(
       Bilingual(
-        zh: "已删除 \(removed.orders) 个订单、\(removed.unmatchedPayments) 笔无主付款",
-        en: "removed \(removed.orders) orders and \(removed.unmatchedPayments) payments without one"
-      )[
-        language])
+        zh: "已删除 \(Self.text(removed).zh)", en: "removed \(Self.text(removed).en)")[language])
   }
 
   private func agrees(to found: Purged, _ language: Language) throws -> Bool {
     let what = Bilingual(
-      zh: "将永久删除 \(found.orders) 个订单、\(found.unmatchedPayments) 笔无主付款",
-      en: "This removes \(found.orders) orders and \(found.unmatchedPayments) payments without one "
-        + "for good")[language]
+      zh: "将永久删除 \(Self.text(found).zh)", en: "This removes \(Self.text(found).en) for good")[
+        language]
     guard isatty(STDIN_FILENO) == 1 else {
       Output.error(
         what
@@ -62,6 +58,16 @@ struct MerchantPurgeCommand: ParsableCommand {
     }
     Output.write("\(what). y/N ", to: .standardError)
     return ["y", "Y", "yes"].contains(readLine() ?? "")
+  }
+
+  private static func text(_ purged: Purged) -> Bilingual {
+    func count(_ number: Int, _ noun: String) -> String {
+      "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+    return Bilingual(
+      zh: "\(purged.orders) 个订单、\(purged.unmatchedPayments) 笔无主付款",
+      en: count(purged.orders, "order") + " and "
+        + count(purged.unmatchedPayments, "payment") + " without one")
   }
 
   /// Days too, which no other duration needs.

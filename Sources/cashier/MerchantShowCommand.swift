@@ -22,10 +22,21 @@ struct MerchantShowCommand: ParsableCommand {
   func run() throws {
     let language = languageOption.language
     let number = number
-    let (stored, events) = try OrderStore.use(language) { store in
-      (try await store.stored(number), try await store.events(of: number))
+    let (stored, events, unmatched) = try OrderStore.use(language) { store in
+      (
+        try await store.stored(number), try await store.events(of: number),
+        try await store.unmatched(for: number)
+      )
     }
-    guard let stored else { throw OrderNumber.unknown(number, language) }
+    guard let stored else {
+      if json && !unmatched.isEmpty {
+        Output.line(JSONLines.object { OrderDocument.write(unmatched, to: &$0) })
+      } else {
+        OrderListing(language: language).lines(unmatched, limit: unmatched.count)
+          .forEach(Output.line)
+      }
+      throw OrderNumber.unknown(number, language)
+    }
     let now = TimeArgument.currentSeconds
     if json { return Output.line(Self.json(stored, events, now)) }
     OrderSheet(stored: stored, events: events, now: now, language: language).lines
@@ -33,25 +44,22 @@ struct MerchantShowCommand: ParsableCommand {
   }
 
   private static func json(_ stored: StoredOrder, _ events: [StoredEvent], _ now: Int64) -> String {
-    var json = JSONLines()
-    json.begin()
-    json.field("version", 1)
-    OrderDocument.write(stored.order, at: now, to: &json)
-    json.objects("events", events) { json, event in
-      json.field("at_us", event.at.microseconds)
-      json.field("by", event.author)
-      json.field("what", event.action.rawValue)
-      if let channel = event.channel { json.field("channel", channel.rawValue) }
-      if let transaction = event.transaction { json.field("transaction", transaction) }
-      if let refund = event.refund { json.field("refund_no", refund) }
-      if let amount = event.amount { json.field("amount", amount) }
-      json.field("outcome", event.outcome.rawValue)
-      if let refusal = event.refusal { json.field("refusal", refusal) }
-      if let because = event.because { json.field("because", because) }
+    JSONLines.object { json in
+      OrderDocument.write(stored.order, at: now, to: &json)
+      json.objects("events", events) { json, event in
+        json.field("at_us", event.at.microseconds)
+        json.field("by", event.author)
+        json.field("what", event.action.rawValue)
+        if let channel = event.channel { json.field("channel", channel.rawValue) }
+        if let transaction = event.transaction { json.field("transaction", transaction) }
+        if let refund = event.refund { json.field("refund_no", refund) }
+        if let amount = event.amount { json.field("amount", amount) }
+        json.field("outcome", event.outcome.rawValue)
+        if let refusal = event.refusal { json.field("refusal", refusal) }
+        if let because = event.because { json.field("because", because) }
+      }
+      json.field("orderInfo", json: stored.info.utf8)
     }
-    json.field("orderInfo", json: stored.info.utf8)
-    json.end()
-    return String(decoding: json.bytes.dropLast(), as: UTF8.self)
   }
 }
 

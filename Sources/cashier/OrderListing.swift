@@ -20,10 +20,34 @@ struct OrderListing {
       return [
         printable(order.outOrderNo), order.status.text[language],
         Amount(fen: order.amount).description, order.payment?.channel.name[language] ?? "",
-        LocalTime.text(order.createdAt), due > 0 ? Amount(fen: due).description : "",
+        LocalTime.withOffset(order.createdAt), due > 0 ? Amount(fen: due).description : "",
       ]
     }
     return Self.aligned([head] + rows)
+  }
+
+  /// Says that there are more than are shown.
+  func rest(shown: Int, of total: Int) -> [String] {
+    if shown >= total { return [] }
+    let more =
+      shown < OrderStore.longestList ? text("；--limit N 显示更多", "; --limit N shows more") : ""
+    return [text("共 \(total) 条，显示 \(shown) 条", "\(shown) of \(total) shown") + more]
+  }
+
+  /// Payments that have found no order, under a title.
+  func lines(_ payments: [UnmatchedPayment], limit: Int) -> [String] {
+    if payments.isEmpty { return [] }
+    let title = text(
+      "没有订单的付款，订单出现后自动匹配", "payments without an order; they count as soon as it appears")
+    let rows = payments.prefix(limit).map { payment in
+      [
+        printable(payment.outOrderNo), payment.channel.name[language],
+        Amount(fen: payment.amount).description, printable(payment.transaction),
+        LocalTime.withOffset(payment.arrivedAt),
+      ]
+    }
+    return [title] + Self.aligned(rows).map { "  \($0)" }
+      + rest(shown: rows.count, of: payments.count)
   }
 
   /// Pads each column to its widest cell.

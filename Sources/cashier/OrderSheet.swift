@@ -14,10 +14,13 @@ struct OrderSheet {
 
   var lines: [String] {
     let order = stored.order
+    let result = order.result(at: now)
+    // One code is for all that has ended.
+    let meaning = result == .closed ? order.status.text : result.text
     var facts = [
       [text("订单号", "out_order_no"), printable(order.outOrderNo)],
       [text("状态", "status"), order.status.text[language]],
-      ["code", "\(order.result(at: now).rawValue)  \(order.result(at: now).text[language])"],
+      ["code", "\(result.rawValue)  \(meaning[language])"],
       [text("金额", "amount"), Amount(fen: order.amount).description],
       [text("创建", "created"), time(order.createdAt)],
     ]
@@ -31,12 +34,15 @@ struct OrderSheet {
   }
 
   private func row(_ payment: MerchantOrder.Payment) -> [String] {
-    [
+    let due = stored.order.refundable(of: payment)
+    let surplus =
+      due == 0
+      ? text("多付，已退回", "surplus, given back")
+      : text("多付，待退款 ", "surplus, due for refund ") + Amount(fen: due).description
+    return [
       payment.channel.name[language], printable(payment.transaction),
       Amount(fen: payment.amount).description, time(payment.at),
-      payment.isSurplus
-        ? text("多付，待退款 ", "surplus, due for refund ")
-          + Amount(fen: stored.order.refundable(of: payment)).description : "",
+      payment.isSurplus ? surplus : "",
     ]
   }
 

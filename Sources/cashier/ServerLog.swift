@@ -71,13 +71,10 @@ struct ServerLog: Sendable {
   private func text(_ zh: String, _ en: String) -> String { Bilingual(zh: zh, en: en)[language] }
 
   private func object(_ event: String, _ write: (inout JSONLines) -> Void) -> String {
-    var json = JSONLines()
-    json.begin()
-    json.field("version", 1)
-    json.field("event", event)
-    write(&json)
-    json.end()
-    return String(decoding: json.bytes.dropLast(), as: UTF8.self)
+    JSONLines.object { json in
+      json.field("event", event)
+      write(&json)
+    }
   }
 
   // MARK: For people

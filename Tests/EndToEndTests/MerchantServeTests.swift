@@ -73,6 +73,18 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["err", "out"])
   }
 
+  @Test func aBookThatIsDeletedIsNotWell() throws {
+    let folder = try TemporaryFolder()
+    let merchant = try MerchantProcess(in: folder)
+    let client = try #require(HTTPClient(port: merchant.port))
+    #expect(client.ask("GET", "/healthz")?.status == 200)
+    try FileManager.default.removeItem(atPath: folder.path + "/.local/share/cashier/orders.db")
+    for (method, path) in [("GET", "/healthz"), ("POST", "/orders")] {
+      let answer = try #require(client.ask(method, path))
+      #expect(answer.status == 503 && answer.body.contains("order-book-failed"))
+    }
+  }
+
   @Test func anotherAddressIsWarnedOf() throws {
     let folder = try TemporaryFolder()
     let merchant = try MerchantProcess(["--ephemeral", "--host", "0.0.0.0"], in: folder)
@@ -86,6 +98,7 @@ import Testing
     let merchant = try MerchantProcess(["--ephemeral"], in: TemporaryFolder())
     for (arguments, word) in [
       (["--port", "\(merchant.port)"], "--port"), (["--host", "203.0.113.1"], "--host"),
+      (["--host", "nope.invalid"], "no such host"),
       (["--port", "65536"], "port"), (["--prot", "1"], "prot"),
     ] {
       let output = try Program.run(["merchant", "serve", "--ephemeral"] + arguments)

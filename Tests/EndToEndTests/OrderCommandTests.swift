@@ -27,8 +27,12 @@ import Testing
     }
     // The server and the commands use one book at once.
     let list = try run(["orders"], in: folder)
-    #expect(list.text.contains("due for refund") && list.text.contains("¥1.00"))
+    #expect(list.text.contains("due for refund") && list.text.contains("+08:00"))
+    #expect(list.text.contains("¥1.00"))
     #expect(list.text.split(separator: "\n").count == 3)
+    let first = try run(["orders", "--limit", "1"], in: folder).text
+    #expect(first.hasSuffix("\n1 of 2 shown; --limit N shows more\n"))
+    #expect(try run(["orders", "--limit", "1", "--json"], in: folder).text.contains(#""total":2"#))
 
     #expect(try run(["close", unpaid], in: folder).text.contains("closed"))
     #expect(try run(["close", unpaid], in: folder).text.contains("nothing changed"))
@@ -36,20 +40,25 @@ import Testing
     #expect(refused.status == 1 && refused.errors.contains("refund"))
 
     // Surplus money first, then what is left of the payment that counts.
-    #expect(try run(["refund", paid], in: folder).text.contains("\(paid)  paid"))
+    let refunded = try run(["refund", paid, "--refund-no", "r0"], in: folder)
+    #expect(refunded.text == "\(paid)  paid  ¥1.00 of payment t2 back, refund r0\n")
     #expect(
       try run(["refund", paid, "--amount", "0.30", "--refund-no", "r1"], in: folder)
-        .text.contains("partly refunded"))
+        .text.contains("partly refunded  ¥0.30 of payment t1 back, refund r1"))
     for repeated in [["--amount", "0.30"], []] {
       #expect(
         try run(["refund", paid, "--refund-no", "r1"] + repeated, in: folder)
           .text.contains("nothing changed"))
     }
-    #expect(try run(["refund", paid, "--amount", "0.71"], in: folder).status == 1)
+    let above = try run(["refund", paid, "--amount", "0.71"], in: folder)
+    #expect(above.status == 1 && above.errors.contains("payment t1 has ¥0.70 left"))
     #expect(try run(["refund", paid], in: folder).text.contains("\(paid)  refunded"))
 
     let shown = try run(["show", paid], in: folder)
-    for text in ["t1", "t2", "r1", "surplus", "+08:00", " µs)", "refund-done", "refused"] {
+    for text in [
+      "t1", "t2", "r1", "surplus, given back", "+08:00", " µs)", "refund-done", "refused",
+      "3  refunded",
+    ] {
       #expect(shown.text.contains(text), "\(text)\n\(shown.text)")
     }
     let json = try run(["show", paid, "--json"], in: folder)
@@ -61,9 +70,34 @@ import Testing
     let unsure = try run(["purge"], in: folder)
     #expect(unsure.status == 2 && unsure.errors.contains("--yes"))
     #expect(
-      try run(["purge", "--status", "closed", "--yes"], in: folder).text.contains("1 orders"))
+      try run(["purge", "--status", "closed", "--yes"], in: folder).text
+        == "removed 1 order and 0 payments without one\n")
     #expect(try run(["show", unpaid], in: folder).status == 1)
     #expect(try run(["show", paid], in: folder).status == 0)
+  }
+
+  @Test func paymentsWithoutAnOrderAreShown() throws {
+    let folder = try TemporaryFolder()
+    let merchant = try MerchantProcess(in: folder)
+    let client = try #require(HTTPClient(port: merchant.port))
+    for (number, transaction) in [("N1", "t1"), ("N2", "t2")] {
+      let payment = "{\"channel\":\"wechat\",\"transaction\":\"\(transaction)\",\"amount\":7}"
+      #expect(client.ask("POST", "/orders/\(number)/payments", payment)?.status == 202)
+    }
+    let list = try run(["orders"], in: folder).text
+    for text in ["No orders.", "N1  WeChat Pay  ¥0.07  t1  20", "N2", "t2", "+08:00"] {
+      #expect(list.contains(text), "\(text)\n\(list)")
+    }
+    let some = try run(["orders", "--limit", "1"], in: folder).text
+    #expect(some.hasSuffix("\n1 of 2 shown; --limit N shows more\n") && !some.contains("N2"))
+    let all = try run(["orders", "--json"], in: folder).text
+    #expect(all.contains(#""orders":[],"total":0,"unmatched_payments":[{"out_order_no":"N1","#))
+    let shown = try run(["show", "N2"], in: folder)
+    #expect(shown.status == 1 && shown.errors.contains("no order N2"))
+    #expect(shown.text.contains("t2") && !shown.text.contains("t1"))
+    let json = try run(["show", "N2", "--json"], in: folder)
+    #expect(json.status == 1 && json.text.contains(#""transaction":"t2","amount":7,"at":"20"#))
+    #expect(try run(["show", "N3", "--json"], in: folder).text.isEmpty)
   }
 
   @Test(arguments: [
@@ -82,9 +116,13 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     try Data(String(repeating: "x", count: 5_000).utf8).write(to: URL(fileURLWithPath: file))
-    for arguments in [["orders"], ["serve", "--port", "0"]] {
+    for (arguments, advice) in [
+      (["orders"], "XDG_DATA_HOME"), (["serve", "--port", "0"], "--ephemeral"),
+    ] {
       let output = try run(arguments, in: folder)
       #expect(output.status == 2 && output.errors.contains(file))
+      #expect(output.errors.contains(advice))
+      #expect(output.errors.contains("--ephemeral") == (arguments[0] == "serve"))
     }
     let window = try Window([], environment: ["HOME": folder.path])
     try window.sees("--ephemeral")

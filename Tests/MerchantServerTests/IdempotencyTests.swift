@@ -20,6 +20,15 @@ import Testing
     }
   }
 
+  @Test func afterAPurgeARepeatedCreationIsAnotherOrder() async throws {
+    try await Served.run { served in
+      let first = try served.ask("POST", "/orders", "{}", headers: key("k"))
+      _ = try await served.book.purge(before: nil, only: [])
+      let second = try served.ask("POST", "/orders", "{}", headers: key("k"))
+      #expect(second.status == 201 && second[path: "out_order_no"] != first[path: "out_order_no"])
+    }
+  }
+
   @Test func anotherRequestUnderTheSameKeyIsRefused() async throws {
     try await Served.run { served in
       let number = try served.order()

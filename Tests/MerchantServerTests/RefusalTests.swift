@@ -47,6 +47,14 @@ import Testing
     }
   }
 
+  @Test func aNumberIsRepeatedAsItWasWritten() async throws {
+    try await Served.run { served in
+      let answer = try served.ask("POST", "/orders", #"{"total_amount":1e3}"#)
+      #expect(answer[path: "errors.0.what"]?.hasSuffix("in digits alone") == true)
+      #expect(answer[path: "errors.0.why"] == "it is 1e3")
+    }
+  }
+
   @Test func aSyntaxErrorHasItsPlace() async throws {
     try await Served.run { served in
       let answer = try served.ask("POST", "/orders", "{\n  \"uid\": x}")

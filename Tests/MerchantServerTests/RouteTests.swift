@@ -80,6 +80,8 @@ import Testing
       let number = try served.order()
       let answer = try served.pay(number, amount: 2)
       #expect(answer.status == 409 && answer.problem == "amount-differs")
+      #expect(
+        answer[path: "detail"] == "order \(number) is over 1 分, the payment over 2 分")
       #expect(try served.ask("GET", "/orders/\(number)")[path: "payments"] == "0 items")
     }
   }
@@ -147,10 +149,29 @@ import Testing
       let number = try served.order()
       _ = try served.pay(number)
       _ = try served.pay(number, "A1", channel: "alipay")
-      let answer = try served.ask(
-        "POST", "/orders/\(number)/refund", #"{"transaction":"A1"}"#)
+      let path = "/orders/\(number)/refund"
+      let answer = try served.ask("POST", path, #"{"transaction":"A1"}"#)
       #expect(answer.status == 200 && answer[path: "order.status"] == "paid")
       #expect(answer[path: "order.payments.1.refundable"] == "0")
+      let more = try served.ask("POST", path, #"{"transaction":"A1"}"#)
+      #expect(more.status == 409 && more.problem == "above-what-was-paid")
+      #expect(
+        more[path: "detail"] == "order \(number): nothing is left of payment A1; payment T1 still "
+          + "holds 1 分, name it with transaction")
+    }
+  }
+
+  @Test func surplusMoneyGoesBackFirst() async throws {
+    try await Served.run { served in
+      let number = try served.order()
+      _ = try served.pay(number)
+      _ = try served.pay(number, "A1", channel: "alipay")
+      for (transaction, status) in [("A1", "paid"), ("T1", "refunded")] {
+        let answer = try served.ask("POST", "/orders/\(number)/refund")
+        #expect(answer.status == 200 && answer[path: "order.status"] == status)
+        let refund = answer[path: "order.status"] == "paid" ? 0 : 1
+        #expect(answer[path: "order.refunds.\(refund).transaction"] == transaction)
+      }
     }
   }
 

@@ -18,7 +18,7 @@ import Testing
     .pay(channel: channel, transaction: transaction, amount: 100)
   }
 
-  private func refund(_ number: String, _ amount: Int64, _ transaction: String? = nil)
+  private func refund(_ number: String, _ amount: Int64?, _ transaction: String? = nil)
     -> OrderChange
   { .refund(number: number, amount: amount, transaction: transaction) }
 
@@ -71,6 +71,19 @@ import Testing
     #expect(order.apply(refund("r4", 1), at: now) == .refused(.abovePaid))
   }
 
+  @Test func surplusGoesBackFirst() {
+    var order = order(pay(), pay("t2", .alipay))
+    #expect(order.apply(refund("r1", 101), at: now) == .refused(.abovePaid))
+    for (number, transaction) in [("r1", "t2"), ("r2", "t1")] {
+      #expect(order.payment(toRefund: nil)?.transaction == transaction)
+      #expect(order.apply(refund(number, nil), at: now) == .changed)
+      #expect(order.refunds.last?.transaction == transaction && order.refunds.last?.amount == 100)
+      #expect(order.apply(refund(number, nil), at: now) == .repeated)
+    }
+    #expect(order.apply(refund("r3", nil), at: now) == .refused(.abovePaid))
+    #expect(order.apply(refund("r3", nil, "t2"), at: now) == .refused(.abovePaid))
+  }
+
   @Test func aPartLeavesSomething() {
     var order = order(pay(), refund("r", 30), .refundDone(number: "r"))
     #expect(order.status == .partlyRefunded)
@@ -116,7 +129,7 @@ import Testing
         switch draw(0, 5) {
         case 0: pay("t\(draw(1, 3))", draw(2, 2) == 0 ? .wechat : .alipay)
         case 1: .close
-        case 2: refund("r\(draw(3, 5))", Int64(draw(4, 120)))
+        case 2: refund("r\(draw(3, 5))", draw(5, 4) == 0 ? nil : Int64(draw(4, 120)))
         case 3: refund("s\(draw(3, 5))", Int64(draw(4, 120)), "t\(draw(5, 3))")
         default: .refundDone(number: "r\(draw(6, 5))")
         }

@@ -53,6 +53,7 @@ import Testing
     #expect(
       failures.count == 1 && failures.first?.contains("disk of the order book is full") == true)
     #expect(try await numbers(in: store) == acknowledged)
+    await #expect(throws: OrderStoreError.diskFull(path: path)) { try await store.check() }
     #expect(await store.ask(.status(outOrderNo: acknowledged.first ?? "")).outcome == .repeated)
 
     _ = try store.pragma("PRAGMA max_page_count = 100000")
@@ -77,6 +78,7 @@ import Testing
     #expect(!acknowledged.isEmpty && acknowledged.count < 900)
     #expect(failures.count == 1 && failures.first?.contains("is full") == true, "\(failures)")
     #expect(try await numbers(in: store) == acknowledged)
+    await #expect(throws: OrderStoreError.diskFull(path: path)) { try await store.check() }
 
     try FileManager.default.removeItem(atPath: filler)
     let (more, none) = await create(10, "M", in: store)
@@ -84,6 +86,32 @@ import Testing
     store.close()
     store = try open()
     #expect(try await numbers(in: store) == acknowledged.union(more))
+    store.close()
+  }
+
+  @Test func aCheckLeavesNothingBehind() async throws {
+    let store = try open()
+    await store.ask(.create("A"))
+    for _ in 0..<3 { try await store.check() }
+    #expect(try await numbers(in: store) == ["A"])
+    #expect(try store.pragma("SELECT count(*) FROM events") == 1)
+    store.close()
+    try await OrderStore.inMemory().check()
+  }
+
+  @Test(arguments: [true, false])
+  func whatGoesToADeletedFileIsNotAcknowledged(isReplaced: Bool) async throws {
+    let store = try open()
+    await store.ask(.create("A"))
+    let aside = path + ".aside"
+    try FileManager.default.moveItem(atPath: path, toPath: aside)
+    if isReplaced { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+    #expect(await store.ask(.create("B")).failure?.contains("removed or replaced") == true)
+    await #expect(throws: OrderStoreError.removed(path: path)) { try await store.check() }
+    if isReplaced { try FileManager.default.removeItem(atPath: path) }
+    try FileManager.default.moveItem(atPath: aside, toPath: path)
+    #expect(await store.ask(.create("B")).outcome == .changed)
+    try await store.check()
     store.close()
   }
 

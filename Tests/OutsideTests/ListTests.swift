@@ -33,6 +33,13 @@ import Testing
     #expect(try await store.list(status: nil, limit: .max, before: .max).count == 10)
   }
 
+  @Test func theyAreCounted() async throws {
+    await fill()
+    #expect(try await store.count(status: nil) == 10)
+    #expect(try await store.count(status: .closed) == 5)
+    #expect(try await store.count(status: .paid) == 0)
+  }
+
   @Test func aPurgeTakesWhatItSaid() async throws {
     await fill()
     await store.change("unknown", pay(), at: start)
@@ -49,6 +56,16 @@ import Testing
     for table in ["orders", "payments", "refunds", "events"] {
       #expect(try store.pragma("SELECT count(*) FROM \(table)") == 0)
     }
+  }
+
+  @Test func aPurgeTakesTheKeysAlong() async throws {
+    let keys = ["A", "B"].map { Idempotency(key: $0, fingerprint: "F") }
+    for key in keys { await store.ask(.create(key.key), key) }
+    await store.change("A", .close)
+    _ = try await store.purge(before: nil, only: [.closed])
+    let again = await store.ask(.create("C"), keys[0])
+    #expect(again.outcome == .changed && again.order?.outOrderNo == "C")
+    #expect(await store.ask(.create("D"), keys[1]).order?.outOrderNo == "B")
   }
 
   @Test func sequencesAreNeverUsedAgain() async throws {
