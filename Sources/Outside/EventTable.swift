@@ -12,13 +12,8 @@ struct EventTable {
     _ change: OrderChange, of id: Int64, _ order: MerchantOrder, _ outcome: ChangeOutcome,
     _ write: BookWrite
   ) throws {
-    let (name, refusal): (StoredEvent.Outcome, String?) =
-      switch outcome {
-      case .changed: (.changed, nil)
-      case .repeated: (.repeated, nil)
-      case .surplus: (.surplus, nil)
-      case .refused(let refusal): (.refused, refusal.rawValue)
-      }
+    let name = StoredEvent.Outcome(outcome)
+    let refusal: String? = if case .refused(let refusal) = outcome { refusal.rawValue } else { nil }
     switch change {
     case .pay(let channel, let transaction, let amount):
       try add(

@@ -11,6 +11,16 @@ public struct StoredEvent: Hashable, Sendable {
 
   public enum Outcome: String, CaseIterable, Sendable {
     case changed, repeated, surplus, refused
+
+    public init(_ outcome: ChangeOutcome) {
+      self =
+        switch outcome {
+        case .changed: .changed
+        case .repeated: .repeated
+        case .surplus: .surplus
+        case .refused: .refused
+        }
+    }
   }
 
   /// Why a second order of one number is refused; the other refusals are `ChangeRefusal`'s.

@@ -169,12 +169,12 @@ extension FindingTexts {
     "notify-not-taken": FindingText(
       zh: (
         "后端没有受理通知：回复里没有 {0}", "渠道只认这个回复；别的都算失败，会按间隔再次通知。",
-        "把这笔付款存好以后，原样回复 {0}；只想看 HTTP 状态，可写 accept: any。"
+        "把这笔付款存好以后，原样回复 {0}；只想看 HTTP 状态，可写 accept: 2xx。"
       ),
       en: (
         "the backend did not take the notify: its reply is not {0}",
         "The channel knows this reply alone; all others count as failed, and it tries again.",
-        "Reply {0} once the payment is stored; accept: any looks at the HTTP status alone."
+        "Reply {0} once the payment is stored; accept: 2xx looks at the HTTP status alone."
       )),
     "table-never-paid": FindingText(
       zh: (

@@ -17,6 +17,9 @@ struct MerchantCloseCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Its out_order_no.", valueName: "no"))
   var number: String
 
+  @Flag(help: "Print the order as JSON.")
+  var json = false
+
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
@@ -25,7 +28,7 @@ struct MerchantCloseCommand: ParsableCommand {
     let reply = try OrderStore.use(language) { store in
       await OrderChanges(store: store).perform(.close, on: number)
     }
-    try ChangeReport(number: number, change: .close, language: language).tell(reply)
+    try ChangeReport(number: number, change: .close, json: json, language: language).tell(reply)
   }
 }
 
@@ -50,6 +53,9 @@ struct MerchantRefundCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The payment that it comes out of.", valueName: "id"))
   var transaction: String?
 
+  @Flag(help: "Print the order as JSON.")
+  var json = false
+
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
@@ -65,7 +71,7 @@ struct MerchantRefundCommand: ParsableCommand {
       else { return asked }
       return await changes.perform(.refundDone(number: refundNo), on: number)
     }
-    try ChangeReport(number: number, change: refund, language: language).tell(reply)
+    try ChangeReport(number: number, change: refund, json: json, language: language).tell(reply)
   }
 
   private static func amount(_ text: String) throws -> Amount {
@@ -87,19 +93,21 @@ struct OrderChanges: Sendable {
   }
 }
 
-/// What became of a change, in a line; the exit status says the same.
+/// What became of a change, in a line or as JSON; the exit status says the same.
 struct ChangeReport {
   let number: String
   let change: OrderChange
+  let json: Bool
   let language: Language
 
   func tell(_ reply: BookReply) throws {
+    if json, case .order(let order, let outcome) = reply { Output.line(json(order, outcome)) }
     switch reply {
     case .order(let order, .changed), .order(let order, .surplus):
-      Output.line(line(order))
+      if !json { Output.line(line(order)) }
     case .order(let order, .repeated):
       let already = Bilingual(zh: "没有变化", en: "nothing changed")[language]
-      Output.line("\(line(order))  (\(already))")
+      if !json { Output.line("\(line(order))  (\(already))") }
     case .order(let order, .refused(let refusal)):
       Output.error("\(printable(number)): \(text(of: refusal, order)[language])")
       throw ExitCode.no
@@ -108,6 +116,14 @@ struct ChangeReport {
       Output.error(reason)
       throw ExitCode.unable
     case .numberTaken, .keyReused: throw ExitCode.unable
+    }
+  }
+
+  private func json(_ order: MerchantOrder, _ outcome: ChangeOutcome) -> String {
+    JSONLines.object { json in
+      OrderDocument.write(order, at: TimeArgument.currentSeconds, to: &json)
+      json.field("outcome", StoredEvent.Outcome(outcome).rawValue)
+      if case .refused(let refusal) = outcome { json.field("refusal", refusal.rawValue) }
     }
   }
 

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import OrderBook
 import Outside
+import Payment
 import Simulation
 import Terminal
 
@@ -22,6 +23,9 @@ struct MerchantPurgeCommand: ParsableCommand {
   @Flag(help: "Do not ask first.")
   var yes = false
 
+  @Flag(help: "Print what was removed as JSON.")
+  var json = false
+
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
@@ -34,15 +38,23 @@ struct MerchantPurgeCommand: ParsableCommand {
       try await $0.purgeable(before: before, only: only)
     }
     guard found.orders + found.unmatchedPayments > 0 else {
-      return Output.line(Bilingual(zh: "没有可删除的", en: "nothing to remove")[language])
+      return tell(found, Bilingual(zh: "没有可删除的", en: "nothing to remove"), language)
     }
     guard try yes || agrees(to: found, language) else { throw ExitCode.no }
     let removed = try OrderStore.use(language) {
       try await $0.purge(before: before, only: only)
     }
+    let text = Self.text(removed)
+    tell(removed, Bilingual(zh: "已删除 \(text.zh)", en: "removed \(text.en)"), language)
+  }
+
+  private func tell(_ removed: Purged, _ text: Bilingual, _ language: Language) {
+    guard json else { return Output.line(text[language]) }
     Output.line(
-      Bilingual(
-        zh: "已删除 \(Self.text(removed).zh)", en: "removed \(Self.text(removed).en)")[language])
+      JSONLines.object { json in
+        json.field("orders", removed.orders)
+        json.field("unmatched_payments", removed.unmatchedPayments)
+      })
   }
 
   private func agrees(to found: Purged, _ language: Language) throws -> Bool {

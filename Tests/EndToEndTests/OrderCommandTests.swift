@@ -54,6 +54,13 @@ import Testing
     #expect(above.status == 1 && above.errors.contains("payment t1 has ¥0.70 left"))
     #expect(try run(["refund", paid], in: folder).text.contains("\(paid)  refunded"))
 
+    let closed = try run(["close", unpaid, "--json"], in: folder)
+    #expect(closed.text.contains(#""status":"closed""#))
+    #expect(closed.text.contains(#""outcome":"repeated""#))
+    let rest = try run(["refund", paid, "--amount", "9", "--json"], in: folder)
+    #expect(rest.status == 1)
+    #expect(rest.text.contains(#""outcome":"refused","refusal":"above-what-was-paid""#))
+
     let shown = try run(["show", paid], in: folder)
     for text in [
       "t1", "t2", "r1", "surplus, given back", "+08:00", " µs)", "refund-done", "refused",
@@ -65,7 +72,7 @@ import Testing
     let object =
       try JSONSerialization.jsonObject(with: Data(json.text.utf8)) as? [String: Any]
     #expect(object?["version"] as? Int == 1 && object?["status"] as? String == "refunded")
-    #expect((object?["events"] as? [Any])?.count == 15)
+    #expect((object?["events"] as? [Any])?.count == 16)
 
     let unsure = try run(["purge"], in: folder)
     #expect(unsure.status == 2 && unsure.errors.contains("--yes"))
@@ -74,6 +81,9 @@ import Testing
         == "removed 1 order and 0 payments without one\n")
     #expect(try run(["show", unpaid], in: folder).status == 1)
     #expect(try run(["show", paid], in: folder).status == 0)
+    #expect(
+      try run(["purge", "--yes", "--json"], in: folder).text
+        == #"{"version":1,"orders":1,"unmatched_payments":0}"# + "\n")
   }
 
   @Test func paymentsWithoutAnOrderAreShown() throws {
