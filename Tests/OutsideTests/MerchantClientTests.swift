@@ -97,6 +97,7 @@ import Testing
 
   @Test func headersThatDrip() async throws {
     let server = try RawServer { connection in
+      connection.readRequest()
       connection.send("HTTP/1.1 200 OK\r\nX-A: ")
       while connection.send("a") { connection.awaitClose(milliseconds: 2) }
     }
@@ -106,6 +107,7 @@ import Testing
 
   @Test func aBodyThatDrips() async throws {
     let server = try RawServer { connection in
+      connection.readRequest()
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
       while connection.send("a") { connection.awaitClose(milliseconds: 2) }
     }
@@ -121,6 +123,7 @@ import Testing
 
   @Test func cancellationEndsItAtOnce() async throws {
     let server = try RawServer { connection in
+      connection.readRequest()
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")
       connection.awaitClose()
     }
@@ -134,6 +137,7 @@ import Testing
 
   @Test func aBodyWithoutEnd() async throws {
     let server = try RawServer { connection in
+      connection.readRequest()
       connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
       let chunk = "10000\r\n" + String(repeating: "a", count: 0x10000) + "\r\n"
       while connection.send(chunk) {}
@@ -145,6 +149,7 @@ import Testing
 
   @Test func aBodyOfExactlyOneMebibyteIsNotTooLarge() async throws {
     let server = try RawServer { connection in
+      connection.readRequest()
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1048576\r\n\r\n")
       connection.send([UInt8](repeating: 0x20, count: 1 << 20))
       connection.awaitClose()

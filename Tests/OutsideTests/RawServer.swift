@@ -58,6 +58,9 @@ final class RawConnection: Sendable {
   deinit { Glibc.close(descriptor) }
 
   /// The next request with its body as Content-Length has it; nil once the client has gone.
+  ///
+  /// An answer that is sent before it is none that a client could take.
+  @discardableResult
   func readRequest() -> String? {
     var bytes: [UInt8] = []
     while true {
