@@ -42,7 +42,9 @@ let package = Package(
   ],
   targets: [
     room("Documents", ["Yams"]),
-    room("TTPay", ["Documents", .product(name: "Crypto", package: "swift-crypto")]),
+    .systemLibrary(
+      name: "CExpat", path: "Sources/CExpat", providers: [.apt(["libexpat1-dev"])]),
+    room("TTPay", ["Documents", "CExpat", .product(name: "Crypto", package: "swift-crypto")]),
     room("Simulation"),
     room("OrderBook", ["TTPay", "Simulation"]),
     room("Payment", ["OrderBook"]),

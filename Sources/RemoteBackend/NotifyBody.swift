@@ -28,14 +28,9 @@ extension Channel {
 
   /// Whether an answer with this body is the one that the channel wants (spec 4).
   func takes(answer body: [UInt8]) -> Bool {
-    let text = String(decoding: body, as: UTF8.self)
     switch self {
-    case .alipay: return text == "success"
-    case .wechat:
-      guard let tag = text.range(of: "<return_code>") else { return false }
-      var rest = text[tag.upperBound...].drop(while: \.isWhitespace)
-      if rest.hasPrefix("<![CDATA[") { rest = rest.dropFirst(9) }
-      return rest.hasPrefix("SUCCESS")
+    case .alipay: body == Array("success".utf8)
+    case .wechat: (try? WeChatMessage(xml: body))?["return_code"] == "SUCCESS"
     }
   }
 }

@@ -1,5 +1,5 @@
 /// The merchant's app secret. It signs; it is never printed, dumped or recorded.
-public struct AppSecret: Hashable, Sendable {
+public struct AppSecret: Hashable, Sendable, WithheldText {
   let text: String
 
   public init(_ text: String) { self.text = text }
@@ -9,12 +9,6 @@ public struct AppSecret: Hashable, Sendable {
 
   /// Whether this is the secret that ships with the product.
   public var isBuiltInTest: Bool { self == .builtInTest }
-}
 
-extension AppSecret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   public static let placeholder = "‹secret›"
-
-  public var description: String { Self.placeholder }
-  public var debugDescription: String { Self.placeholder }
-  public var customMirror: Mirror { Mirror(self, children: []) }
 }

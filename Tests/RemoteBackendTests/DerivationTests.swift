@@ -233,7 +233,8 @@ import Testing
   static let success = "<xml>\n<return_code><![CDATA[SUCCESS]]></return_code></xml>"
 
   @Test(arguments: [
-    (Channel.wechat, success, true), (.wechat, "<xml><return_code> SUCCESS</return_code>", true),
+    (Channel.wechat, success, true), (.wechat, "<xml><return_code>SUCCESS</return_code>", false),
+    (.wechat, "<xml><return_code>SUCCESS</return_code><return_msg/></xml>", true),
     (.wechat, "<xml><return_code>FAIL</return_code></xml>", false), (.wechat, "success", false),
     (.wechat, "", false), (.alipay, "success", true), (.alipay, "success\n", false),
     (.alipay, "SUCCESS", false), (.alipay, "fail", false), (.alipay, success, false),

@@ -1,0 +1,41 @@
+/// A message of WeChat Pay's v2 interface: named texts in an order, one level below `<xml>`.
+public struct WeChatMessage: Hashable, Sendable {
+  public struct Field: Hashable, Sendable {
+    public let name: String
+    public var value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public private(set) var fields: [Field]
+
+  public init(_ fields: [Field] = []) { self.fields = fields }
+
+  /// The text of a field; setting one that is there keeps its place.
+  public subscript(name: String) -> String? {
+    get { fields.first { $0.name == name }?.value }
+    set {
+      let place = fields.firstIndex { $0.name == name }
+      switch (place, newValue) {
+      case (let place?, let value?): fields[place].value = value
+      case (let place?, nil): fields.remove(at: place)
+      case (nil, let value?): fields.append(Field(name, value))
+      case (nil, nil): break
+      }
+    }
+  }
+
+  /// The message as it is sent: every text in CDATA, as WeChat's documents have it.
+  public var xml: String {
+    var text = "<xml>"
+    for field in fields {
+      // The end mark cannot stand in CDATA: it is split between two.
+      let value = field.value.replacing("]]>", with: "]]]]><![CDATA[>")
+      text += "<\(field.name)><![CDATA[\(value)]]></\(field.name)>"
+    }
+    return text + "</xml>"
+  }
+}
