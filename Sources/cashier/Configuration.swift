@@ -6,10 +6,7 @@ import TTPay
 ///
 /// ```yaml
 /// app_secret: …
-/// merchant:
-///   merchant_id: "1300000004"
-///   app_id: "800000040005"
-///   alipay_app_public_key: MIIBIjANBgkq…
+/// merchant: { merchant_id: "1300000004", app_id: "800000040005" }
 /// ```
 struct Configuration {
   var appSecret: AppSecret?
@@ -46,15 +43,6 @@ struct Configuration {
     ) { Output.error("\(printable(path)): \($0)") }
   }
 
-  private static func alipayKey(_ reader: YAMLReader) throws(YAMLError) -> AlipayPublicKey {
-    guard let key = AlipayPublicKey(try reader.string()) else {
-      throw YAMLError(
-        message: "\"alipay_app_public_key\" must be an RSA public key of 2048 bits or more, in PEM "
-          + "or its base64 alone", line: reader.line, column: reader.column)
-    }
-    return key
-  }
-
   private mutating func read(
     _ root: YAMLReader, _ warn: (YAMLError) -> Void
   ) throws(YAMLError) {
@@ -70,11 +58,9 @@ struct Configuration {
     }
     do {
       guard let merchant = try mapping["merchant"]?.mapping() else { return }
-      merchant.unknownKeys(known: ["merchant_id", "app_id", "alipay_app_public_key"]).forEach(warn)
+      merchant.unknownKeys(known: ["merchant_id", "app_id"]).forEach(warn)
       self.merchant = MerchantIdentity(
-        merchantID: try merchant["merchant_id"]?.string(),
-        appID: try merchant["app_id"]?.string(),
-        alipayAppKey: try merchant["alipay_app_public_key"].map(Self.alipayKey))
+        merchantID: try merchant["merchant_id"]?.string(), appID: try merchant["app_id"]?.string())
     } catch {
       warn(error)
     }
