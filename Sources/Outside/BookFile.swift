@@ -67,27 +67,27 @@ struct BookFile: Sendable {
     return configuration
   }
 
-  /// Makes a folder, and those that it is in, for its owner alone.
-  private func make(_ folder: String) throws {
-    if mkdir(folder, 0o700) == 0 || errno == EEXIST { return }
-    guard errno == ENOENT else { throw failure(at: folder) }
-    try make((folder as NSString).deletingLastPathComponent)
-    if mkdir(folder, 0o700) != 0 && errno != EEXIST { throw failure(at: folder) }
-  }
-
-  private func failure(at path: String) -> OrderStoreError {
-    .cannotCreate(path: path, reason: String(cString: strerror(errno)))
-  }
-
-  /// Makes the folder and the file.
+  /// Makes the folder for its owner alone, and the file.
   private func create() throws {
-    if !folder.isEmpty { try make(folder) }
+    if !folder.isEmpty {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true,
+          attributes: [.posixPermissions: 0o700])
+      } catch {
+        // Foundation's own words are a domain and a number; the system's are behind them.
+        let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code.rawValue
+        throw OrderStoreError.cannotCreate(
+          path: folder,
+          reason: code.map { String(cString: strerror($0)) } ?? error.localizedDescription)
+      }
+    }
     // Never opens one that exists: closing it would take SQLite's locks of this process with it.
     let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
       Foundation.close(descriptor)
     } else if errno != EEXIST {
-      throw failure(at: path)
+      throw OrderStoreError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
     }
     // SQLite also writes files beside it.
     if access(path, R_OK | W_OK) != 0 || access(folder.isEmpty ? "." : folder, W_OK) != 0 {

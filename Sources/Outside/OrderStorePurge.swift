@@ -11,8 +11,8 @@ extension OrderStore {
     return try await errand { database in try database.read { try selection.count($0) } }
   }
 
-  /// Removes orders with all that belongs to them, keys of requests as well; payments without an order too, unless certain
-  /// statuses are named.
+  /// Removes orders with all that belongs to them, keys of requests as well; payments without an
+  /// order too, unless certain statuses are named.
   ///
   /// - Parameters:
   ///   - before: only what was created earlier.
