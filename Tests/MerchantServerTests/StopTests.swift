@@ -1,6 +1,7 @@
 import OrderBook
 import Outside
 import Simulation
+import Synchronization
 import Testing
 
 @testable import MerchantServer
@@ -8,9 +9,11 @@ import Testing
 /// How the server begins and ends.
 @Suite struct BeginningAndEnd {
   @Test func whatIsUnderWayIsFinished() async throws {
-    // An address nobody else listens at: elsewhere, the port could be another test's by then.
+    // An address nobody else listens at: elsewhere the port could be another test's by then.
     let host = "127.0.0.77"
+    let port = Mutex(0)
     try await Served.run(host: host) { served in
+      port.withLock { $0 = served.port }
       let idle = try Wire(host: host, port: served.port)
       idle.send(served.request("GET", "/healthz"))
       #expect(try idle.answer().status == 200)
@@ -22,8 +25,14 @@ import Testing
       busy.send("{}")
       #expect(try busy.answer().status == 201)
       #expect(try busy.rest().isEmpty)
-      #expect(throws: Wire.Broken.self) { try Wire(host: host, port: served.port) }
       #expect(try await served.book.list(status: nil, limit: 9, before: nil).count == 1)
+    }
+    // A program that another test is just starting may hold the closed socket for a moment more: a
+    // connection is then taken by the system, but nobody answers.
+    #expect(throws: Wire.Broken.self) {
+      let late = try Wire(host: host, port: port.withLock { $0 })
+      late.send("GET /healthz HTTP/1.1\r\nHost: \(host)\r\n\r\n")
+      _ = try late.answer()
     }
   }
 
