@@ -44,7 +44,12 @@ let package = Package(
     room("Documents", ["Yams"]),
     .systemLibrary(
       name: "CExpat", path: "Sources/CExpat", providers: [.apt(["libexpat1-dev"])]),
-    room("TTPay", ["Documents", "CExpat", .product(name: "Crypto", package: "swift-crypto")]),
+    room(
+      "TTPay",
+      [
+        "Documents", "CExpat", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
     room("Simulation"),
     room("OrderBook", ["TTPay", "Simulation"]),
     room("Payment", ["OrderBook"]),

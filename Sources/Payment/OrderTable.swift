@@ -57,7 +57,8 @@ public struct Order: Equatable, Sendable {
     offersAlipay = channels.contains(.alipay)
     urlsMadeAt = info["timestamp"].flatMap { Int64($0) } ?? 0
     wxURLIsWeChats = info["wx_url"]?.hasPrefix("https://wx.tenpay.com/") ?? false
-    alipayIsOrderString = !findings.contains { $0.code == FindingCode.alipayStringInvalid.rawValue }
+    let flaws = [FindingCode.alipayStringInvalid.rawValue, FindingCode.alipaySignWrong.rawValue]
+    alipayIsOrderString = !findings.contains { flaws.contains($0.code) }
   }
 
   /// An order that the embedded merchant made and signed.

@@ -21,6 +21,43 @@ extension FindingTexts {
         "It must be the whole signed string of alipay.trade.app.pay.",
         "Make it on the server with sdkExecute of Alipay's SDK."
       )),
+    "alipay-sign-wrong": FindingText(
+      zh: (
+        "alipay_url 的签名不正确：支付宝会报 ALIN10146", "与配置的应用公钥对不上，也不是已知的错误算法：多半换了一对密钥。",
+        "核对签名用的应用私钥，与支付宝后台登记的应用公钥是否成对。"
+      ),
+      en: (
+        "the sign in alipay_url is wrong: Alipay will say ALIN10146",
+        "It does not verify with the app's public key, nor is it a known mistake: probably the "
+          + "keys are no pair.",
+        "Sign with the private key whose public half is registered at Alipay and configured here."
+      )),
+    "alipay-sign-wrong/unsorted": alipaySign(
+      "参数没有排序就签名了", "按参数名的 ASCII 码从小到大排序后再签名。",
+      "The parameters were signed unsorted.", "Sort them by name, in ASCII order, then sign."),
+    "alipay-sign-wrong/values-url-encoded": alipaySign(
+      "先做了 URL 编码再签名", "对原始值签名，签名之后再逐个做 URL 编码。",
+      "The values were url-encoded before they were signed.",
+      "Sign the raw values; url-encode each one afterwards."),
+    "alipay-sign-wrong/sign-type-left-out": alipaySign(
+      "sign_type 没有参与签名（那是通知验签的做法）", "请求只去掉 sign，sign_type 要参与签名。",
+      "sign_type was left out, as for a notify.", "Leave out sign alone: sign_type is signed."),
+    "alipay-sign-wrong/gbk-encoded": alipaySign(
+      "按 GBK 取字节签名", "按 charset 参数所写的 UTF-8 取字节。",
+      "The text was signed as GBK.", "Take the bytes as UTF-8, as the charset parameter says."),
+    "alipay-sign-wrong/rsa-not-rsa2": alipaySign(
+      "用的是 SHA1withRSA（RSA），不是 SHA256withRSA（RSA2）", "改用 SHA256withRSA。",
+      "It was made with SHA1withRSA (RSA), not with SHA256withRSA (RSA2).", "Use SHA256withRSA."),
+    "alipay-sign-wrong/parameter-twice": alipaySign(
+      "同一个参数出现了两次，多半是把订单串的前缀拼接了两遍", "直接使用 SDK 的 sdkExecute 返回的字符串，不要再拼接。",
+      "A parameter comes twice: probably a part of the string was put before it once more.",
+      "Use the string that sdkExecute returns as it is."),
+    "alipay-sign-wrong/sign-not-encoded": alipaySign(
+      "sign 没有做 URL 编码，其中的 + 变成了空格", "对 sign 也做 URL 编码。",
+      "sign was not url-encoded: its + became a blank.", "Url-encode sign as well."),
+    "alipay-sign-wrong/no-base64": alipaySign(
+      "sign 不是 base64", "sign 是签名的 base64，经过 URL 编码。",
+      "sign is no base64.", "sign is the signature in base64, url-encoded."),
     "wx-url-encoded": FindingText(
       zh: ("wx_url 像是经过了 URL 编码", "wx_url 要用微信返回的 mweb_url 原文。", "去掉对 mweb_url 的编码。"),
       en: (
@@ -119,4 +156,12 @@ extension FindingTexts {
         "Set CASHIER_APP_SECRET and check again."
       )),
   ]
+}
+
+private func alipaySign(
+  _ causeZH: String, _ remedyZH: String, _ causeEN: String, _ remedyEN: String
+) -> FindingText {
+  FindingText(
+    zh: ("alipay_url 的签名不正确：支付宝会报 ALIN10146", "\(causeZH)。", remedyZH),
+    en: ("the sign in alipay_url is wrong: Alipay will say ALIN10146", causeEN, remedyEN))
 }

@@ -2,21 +2,11 @@ import Documents
 
 /// What the checks read in Alipay's signed order string (spec 4).
 struct AlipayOrderString {
-  private static let read = ["method", "app_id", "biz_content", "sign", "notify_url"]
-
-  private let parameters: [String: String]
+  let parameters: AlipayParameters
   private let content: Object?
 
   init(_ text: String) {
-    var parameters: [String: String] = [:]
-    for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
-      guard let sign = pair.firstIndex(of: UInt8(ascii: "=")),
-        let name = String(pair[..<sign]), Self.read.contains(name),
-        let value = PercentEncoding.decodeForm(pair[pair.index(after: sign)...])
-      else { continue }
-      parameters[name] = value
-    }
-    self.parameters = parameters
+    parameters = AlipayParameters(form: text)
     if case .object(let object)? = try? OrderReader.readJSON(parameters["biz_content"] ?? "") {
       content = object
     } else {

@@ -49,6 +49,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
 
   case alipayAmountDiffers = "alipay-amount-differs"
   case alipayStringInvalid = "alipay-string-invalid"
+  case alipaySignWrong = "alipay-sign-wrong"
   case wxURLEncoded = "wx-url-encoded"
   case wxURLRedirect = "wx-url-redirect"
   case notifyURLOfChannel = "notify-url-of-channel"
@@ -72,7 +73,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
       .invalidParameter, .uidTooLong, .otherMerchant, .noChannel, .wrongSign, .otherUID, .expired,
       .concluded:
       .error
-    case .alipayAmountDiffers, .alipayStringInvalid, .wxURLEncoded, .wxURLRedirect,
+    case .alipayAmountDiffers, .alipayStringInvalid, .alipaySignWrong, .wxURLEncoded,
+      .wxURLRedirect,
       .notifyURLOfChannel, .unprintableText, .duplicateKey, .debugOn, .getOrderStatusUnused,
       .getOrderStatusMissing, .signMalformed, .riskInfoWithoutIP, .valueNotString, .valueNested:
       .warning

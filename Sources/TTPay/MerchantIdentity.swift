@@ -2,9 +2,14 @@
 public struct MerchantIdentity: Equatable, Sendable {
   public var merchantID: String?
   public var appID: String?
+  /// The public half of the key that the merchant signs Alipay's order strings with.
+  public var alipayAppKey: AlipayPublicKey?
 
-  public init(merchantID: String? = nil, appID: String? = nil) {
+  public init(
+    merchantID: String? = nil, appID: String? = nil, alipayAppKey: AlipayPublicKey? = nil
+  ) {
     self.merchantID = merchantID
     self.appID = appID
+    self.alipayAppKey = alipayAppKey
   }
 }

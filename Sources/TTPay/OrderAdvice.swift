@@ -17,9 +17,12 @@ extension OrderCheck {
     return findings
   }
 
-  static func orderAdvice(_ order: OrderInfo, _ sign: SignVerdict) -> [Finding] {
+  static func orderAdvice(
+    _ order: OrderInfo, _ sign: SignVerdict, _ alipayKey: AlipayPublicKey?
+  ) -> [Finding] {
     let alipay = order["alipay_url"].flatMap { $0.isEmpty ? nil : AlipayOrderString($0) }
-    return alipayAdvice(order, alipay) + wechatAdvice(order) + notifyAdvice(order, alipay)
+    return alipayAdvice(order, alipay) + alipaySignAdvice(alipay, alipayKey) + wechatAdvice(order)
+      + notifyAdvice(order, alipay)
       + order.fields.flatMap(fieldAdvice) + unsignedAdvice(order, sign)
   }
 
@@ -34,6 +37,18 @@ extension OrderCheck {
       Amount(yuan: text) != amount
     else { return [] }
     return [Finding(.alipayAmountDiffers, field: "alipay_url", values: [text, amount.yuan])]
+  }
+
+  private static func alipaySignAdvice(
+    _ alipay: AlipayOrderString?, _ key: AlipayPublicKey?
+  ) -> [Finding] {
+    guard let alipay, let key, alipay.flaw == nil,
+      !AlipaySignature.isRight(alipay.parameters, key: key)
+    else { return [] }
+    let mistake = AlipaySignature.diagnose(alipay.parameters, key: key)
+    return [
+      Finding(.alipaySignWrong, field: "alipay_url", values: [mistake?.rawValue ?? "another-key"])
+    ]
   }
 
   private static func wechatAdvice(_ order: OrderInfo) -> [Finding] {

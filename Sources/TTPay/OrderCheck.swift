@@ -73,7 +73,7 @@ public enum OrderCheck {
       findings.append(Finding(.wrongSign, field: "sign", values: known))
     case .wrong: break
     }
-    return findings + orderAdvice(order, sign)
+    return findings + orderAdvice(order, sign, merchant?.alipayAppKey)
   }
 
   private static func merchantFindings(

@@ -6,7 +6,10 @@ import TTPay
 ///
 /// ```yaml
 /// app_secret: …
-/// merchant: { merchant_id: "1300000004", app_id: "800000040005" }
+/// merchant:
+///   merchant_id: "1300000004"
+///   app_id: "800000040005"
+///   alipay_app_public_key: MIIBIjANBgkq…
 /// ```
 struct Configuration {
   var appSecret: AppSecret?
@@ -43,6 +46,15 @@ struct Configuration {
     ) { Output.error("\(printable(path)): \($0)") }
   }
 
+  private static func alipayKey(_ reader: YAMLReader) throws(YAMLError) -> AlipayPublicKey {
+    guard let key = AlipayPublicKey(try reader.string()) else {
+      throw YAMLError(
+        message: "\"alipay_app_public_key\" must be an RSA public key of 2048 bits or more, in PEM "
+          + "or its base64 alone", line: reader.line, column: reader.column)
+    }
+    return key
+  }
+
   private mutating func read(
     _ root: YAMLReader, _ warn: (YAMLError) -> Void
   ) throws(YAMLError) {
@@ -58,9 +70,11 @@ struct Configuration {
     }
     do {
       guard let merchant = try mapping["merchant"]?.mapping() else { return }
-      merchant.unknownKeys(known: ["merchant_id", "app_id"]).forEach(warn)
+      merchant.unknownKeys(known: ["merchant_id", "app_id", "alipay_app_public_key"]).forEach(warn)
       self.merchant = MerchantIdentity(
-        merchantID: try merchant["merchant_id"]?.string(), appID: try merchant["app_id"]?.string())
+        merchantID: try merchant["merchant_id"]?.string(),
+        appID: try merchant["app_id"]?.string(),
+        alipayAppKey: try merchant["alipay_app_public_key"].map(Self.alipayKey))
     } catch {
       warn(error)
     }

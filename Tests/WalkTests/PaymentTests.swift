@@ -71,6 +71,16 @@ import Testing
     #expect(story.walk.context.orders.orders.count == 1)
   }
 
+  @Test func alipayRefusesAnOrderStringWhoseSignIsWrong() throws {
+    let made = try #require(try Story("").walk.context.orders.orders.first)
+    for code in [FindingCode.alipaySignWrong, .alipayStringInvalid] {
+      let order = Order(
+        made.info, origin: .file, sign: .verified, findings: [Finding(code, field: "alipay_url")])
+      let story = try Story("alipay", adopting: order)
+      #expect(story.messages.contains(.app(.alipay, .refused(.badOrderString))))
+    }
+  }
+
   @Test func insufficientBalanceFailsInAlipayAndStaysInWeChat() throws {
     #expect(try Story("alipay,no-balance").successCodes == [2])
     let wechat = try Story("wechat,no-balance,pay")

@@ -1,0 +1,37 @@
+import Crypto
+import CryptoExtras
+import Foundation
+
+/// A public key of RSA2, as Alipay's console and SDKs hand it around: PEM, or its base64 alone.
+public struct AlipayPublicKey: Equatable, Sendable {
+  let key: _RSA.Signing.PublicKey
+
+  /// Nil where it is no RSA key of 2048 bits or more.
+  public init?(_ text: String) {
+    guard let der = keyBytes(text), let key = try? _RSA.Signing.PublicKey(derRepresentation: der)
+    else { return nil }
+    self.key = key
+  }
+
+  public static func == (a: AlipayPublicKey, b: AlipayPublicKey) -> Bool {
+    a.key.derRepresentation == b.key.derRepresentation
+  }
+}
+
+/// A private key of RSA2: PKCS#1 or PKCS#8, in PEM or its base64 alone.
+public struct AlipayPrivateKey: Sendable, WithheldText {
+  let key: _RSA.Signing.PrivateKey
+
+  /// Nil where it is no RSA key of 2048 bits or more.
+  public init?(_ text: String) {
+    guard let der = keyBytes(text), let key = try? _RSA.Signing.PrivateKey(derRepresentation: der)
+    else { return nil }
+    self.key = key
+  }
+}
+
+/// What stands between the lines of a PEM, or the whole text, as bytes.
+private func keyBytes(_ text: String) -> Data? {
+  let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("-----") }
+  return Data(base64Encoded: lines.joined().filter { !$0.isWhitespace })
+}
