@@ -95,18 +95,22 @@ let package = Package(
       ],
       swiftSettings: strict),
     room("CashierUI", ["Walk", "Outside", "Terminal"]),
+    .systemLibrary(name: "CMalloc", path: "Sources/CMalloc"),
     .executableTarget(
       name: "cashier",
       dependencies: [
-        "CashierUI", "MerchantServer",
+        "CashierUI", "MerchantServer", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
       linkerSettings: [
-        // Relocations and exported names would be read at the start and keep 6 MB in memory.
+        // Relocations and exported names would be read at the start and keep 6 MB in memory; data
+        // that is only read shares no page with code, and equal functions are kept once.
         .unsafeFlags(
-          ["-Xclang-linker", "-no-pie", "-Xclang-linker", "-Wl,--no-export-dynamic"],
-          .when(configuration: .release))
+          [
+            "-Xclang-linker", "-no-pie", "-Xclang-linker", "-Wl,--no-export-dynamic",
+            "-Xclang-linker", "-Wl,--rosegment", "-Xclang-linker", "-Wl,--icf=safe",
+          ], .when(configuration: .release))
       ]),
     .executableTarget(
       name: "CashierBench", dependencies: ["CashierUI", "Outside", "Terminal"],

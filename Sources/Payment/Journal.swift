@@ -16,7 +16,7 @@ public struct Journal: Sendable {
   ) -> Int32 {
     guard isKept else { return 0 }
     let number = Int32(truncatingIfNeeded: entries.count + 1)
-    entries.append(Entry(number: number, at: instant, cause: cause, rule: rule, what: what()))
+    entries.append(Entry(number: number, cause: cause, at: instant, what: what(), rule: rule))
     return number
   }
 
@@ -30,7 +30,7 @@ public struct Entry: Equatable, Sendable {
     case input(Input)
     case message(Message, from: PartyID, to: PartyID, fate: Fate)
     case timer(TimerName, TimerEvent)
-    case finding(Finding, by: PartyID)
+    indirect case finding(Finding, by: PartyID)
     /// Asked of the outside world; `OutsideLog` has what.
     case asked(AskID, by: PartyID)
   }
@@ -57,14 +57,16 @@ public struct Entry: Equatable, Sendable {
     case cancelled
   }
 
+  // In an order that packs: a journal has thousands of these.
+
   /// Counted from 1.
   public let number: Int32
-  public let at: Instant
   /// The entry that this one follows from; 0 for inputs, but for answers from outside.
   public let cause: Int32
+  public let at: Instant
+  public let what: What
   /// Why it happened as it did, where a rule of tt.pay or a choice of ours decided.
   public let rule: Rule?
-  public let what: What
 }
 
 /// What comes from outside the simulation.

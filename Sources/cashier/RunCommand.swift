@@ -102,6 +102,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    if !plain { keepMemorySmall() }
     let language = languageOption.language
     let configuration = Configuration.load(ignoringSecret: noSecret)
     let options = try order.map { try OrderFile(name: $0).readOrExit(language) }
