@@ -107,7 +107,7 @@ private struct FilledBook {
         for number in 1...count {
           group.addTask {
             let at = start + .microseconds(Int64(number))
-            let info = settings.orderInfo(number: number, at: at)
+            let info = settings.orderInfo(number: number, at: at) { _ in "" }
             let request = BookRequest.create(
               outOrderNo: info.outOrderNo, info: info.json(), amount: settings.totalAmount,
               expiresAt: info.expiresAt)

@@ -67,7 +67,9 @@ public struct MerchantBackend: Party {
   private mutating func makeOrder(_ context: inout Context) -> OrderID {
     ordersMade += 1
     let (number, now) = (ordersMade, context.now)
-    return context.issue { [settings] in settings.orderInfo(number: number, at: now) }
+    return context.issue { [settings] sign in
+      settings.orderInfo(number: number, at: now, alipaySign: sign)
+    }
   }
 
   private mutating func store(_ order: OrderID, for id: RequestID, _ context: inout Context) {

@@ -3,10 +3,32 @@ import Simulation
 import TTPay
 
 extension BackendSettings {
+  /// Scheme, host and port of those who appear in an order.
+  public struct Hosts: Hashable, Sendable {
+    public var wechat: String
+    public var merchant: String
+
+    public init(
+      wechat: String = "https://wx.tenpay.com", merchant: String = "https://merchant.example"
+    ) {
+      self.wechat = wechat
+      self.merchant = merchant
+    }
+  }
+
+  /// The merchant's at Alipay.
+  public static let alipayAppID = "2018061460417275"
+  public static let alipayNotifyPath = "/notify/alipay"
+
   /// The `number`th order of a run, made at `instant`; not signed yet.
   ///
-  /// wx_url and alipay_url are stand-ins of the right shape: no channel signed them.
-  public func orderInfo(number: Int, at instant: Instant) -> OrderInfo {
+  /// - Parameters:
+  ///   - hosts: where the channels and the merchant are reached.
+  ///   - alipaySign: signs an order string.
+  public func orderInfo(
+    number: Int, at instant: Instant, hosts: Hosts = Hosts(),
+    alipaySign: (AlipayParameters) -> String
+  ) -> OrderInfo {
     let seconds = "\(instant.seconds)"
     let outOrderNo = "C\(instant.microseconds)N\(number)"
     var fields: [(String, String)] = [
@@ -26,52 +48,46 @@ extension BackendSettings {
       ("body", body),
       ("trade_time", seconds),
       ("valid_time", "\(validTime)"),
-      ("notify_url", "https://merchant.example/tt-pay/notify"),
+      ("notify_url", hosts.merchant + "/tt-pay/notify"),
     ]
     if channels.contains(.wechat) {
-      fields.append(
-        (
-          "wx_url",
-          "https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=wxSTANDIN\(outOrderNo)"
-            + "&package=\(instant.seconds % 10_000_000_000)"
-        ))
+      let prepay = WeChatPrepay(
+        merchant: merchantID, outTradeNo: outOrderNo, time: instant.compactCivilTime())
+      fields.append(("wx_url", prepay.url(base: hosts.wechat)))
       fields.append(("wx_type", "MWEB"))
     }
-    if channels.contains(.alipay) { fields.append(("alipay_url", alipayURL(outOrderNo, instant))) }
+    if channels.contains(.alipay) {
+      fields.append(("alipay_url", alipayURL(outOrderNo, instant, hosts, alipaySign)))
+    }
     fields.append(("risk_info", #"{"ip":"127.0.0.1"}"#))
     var info = OrderInfo(fields)
     info.set("total_amount", .number(Number(totalAmount)))
     return info
   }
 
-  private func alipayURL(_ outOrderNo: String, _ instant: Instant) -> String {
+  private func alipayURL(
+    _ outOrderNo: String, _ instant: Instant, _ hosts: Hosts, _ sign: (AlipayParameters) -> String
+  ) -> String {
     let content =
       #"{"out_trade_no":"\#(outOrderNo)","product_code":"QUICK_MSECURITY_PAY","#
-      + #""subject":"\#(jsonEscaped(subject))","total_amount":"\#(Amount(fen: totalAmount).yuan)"}"#
-    let parameters = [
-      ("app_id", "2018061460417275"), ("biz_content", content), ("charset", "utf-8"),
-      ("format", "json"), ("method", "alipay.trade.app.pay"), ("sign", "STANDIN"),
+      + #""subject":"\#(jsonEscaped(subject))","timeout_express":"\#(timeout)","#
+      + #""total_amount":"\#(Amount(fen: totalAmount).yuan)"}"#
+    var parameters = [
+      ("app_id", Self.alipayAppID), ("biz_content", content), ("charset", "utf-8"),
+      ("format", "json"), ("method", "alipay.trade.app.pay"),
+      ("notify_url", hosts.merchant + Self.alipayNotifyPath),
       ("sign_type", "RSA2"), ("timestamp", instant.civilTime()), ("version", "1.0"),
     ]
-    return parameters.map { "\($0.0)=\(formEncoded($0.1))" }.joined(separator: "&")
+    parameters.append(("sign", sign(AlipayParameters(parameters))))
+    return AlipayParameters(parameters).form
   }
+
+  /// Whole minutes: Alipay takes no seconds.
+  private var timeout: String { "\(max(1, (validTime + 59) / 60))m" }
 
   private func jsonEscaped(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\"") }
     return isPlain
       ? text : text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-  }
-
-  private func formEncoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e: bytes.append(byte)
-      case 0x20: bytes.append(UInt8(ascii: "+"))
-      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

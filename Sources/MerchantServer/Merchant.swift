@@ -43,7 +43,9 @@ struct Merchant: Sendable {
       // The book answers for each key what it answered first, a number that is taken as well.
       let cause = attempt == 0 ? cause : cause.followUp("number \(attempt)")
       let now = clock()
-      var info = settings.orderInfo(number: numbers.next(), at: now)
+      var info = settings.orderInfo(number: numbers.next(), at: now) {
+        AlipaySignature.sign($0, key: .builtInTestApp)
+      }
       info.set("sign", OrderSignature.sign(info, secret: secret))
       let text = info.json()
       let request = BookRequest.create(

@@ -132,7 +132,9 @@ public struct Context: Sendable {
   }
 
   /// Signs an order that the embedded merchant built.
-  public mutating func issue(_ info: () -> OrderInfo) -> OrderID { orders.issue(info) }
+  public mutating func issue(_ build: ((AlipayParameters) -> String) -> OrderInfo) -> OrderID {
+    orders.issue(build)
+  }
 
   // MARK: What the owner of the clock uses
 

@@ -93,6 +93,10 @@ public struct Order: Equatable, Sendable {
 public struct OrderTable: Sendable {
   public private(set) var orders: [Order] = []
   private let secret: AppSecret?
+  private let alipayKey: AlipayPrivateKey
+  /// The order string that was signed last: a signature takes 700 µs, and payments that begin at
+  /// the same moment with the same order share it.
+  private var lastSigned: (text: String, sign: String)?
   private let verification: Verification
   private let recorded: [Order]
 
@@ -107,14 +111,19 @@ public struct OrderTable: Sendable {
     }
   }
 
-  public init(signingWith secret: AppSecret, verifying verification: Verification = .init()) {
+  public init(
+    signingWith secret: AppSecret, alipayKey: AlipayPrivateKey = .builtInTestApp,
+    verifying verification: Verification = .init()
+  ) {
     self.secret = secret
+    self.alipayKey = alipayKey
     self.verification = verification
     recorded = []
   }
 
   public init(recorded: [Order]) {
     secret = nil
+    alipayKey = .builtInTestApp
     verification = Verification()
     self.recorded = recorded
   }
@@ -123,14 +132,24 @@ public struct OrderTable: Sendable {
     _read { yield orders[Int(id.index)] }
   }
 
-  /// Signs an order that the embedded merchant built and enters it.
-  mutating func issue(_ info: () -> OrderInfo) -> OrderID {
-    let secret = secret
-    return enter {
-      var info = info()
-      if let secret { info.set("sign", OrderSignature.sign(info, secret: secret)) }
-      return .embedded(info)
+  /// Signs an order that the embedded merchant builds and enters it.
+  ///
+  /// - Parameter build: is given what signs Alipay's order string.
+  mutating func issue(_ build: ((AlipayParameters) -> String) -> OrderInfo) -> OrderID {
+    guard let secret, orders.count >= recorded.count else {
+      return enter { .embedded(build { _ in "" }) }
     }
+    var signed = lastSigned
+    var info = build { [alipayKey] parameters in
+      let text = AlipaySignature.text(of: parameters)
+      if let signed, signed.text == text { return signed.sign }
+      let sign = AlipaySignature.sign(Array(text.utf8), key: alipayKey)
+      signed = (text, sign)
+      return sign
+    }
+    lastSigned = signed
+    info.set("sign", OrderSignature.sign(info, secret: secret))
+    return enter { .embedded(info) }
   }
 
   /// Enters an order from outside that has been checked.

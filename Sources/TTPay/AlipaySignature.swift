@@ -20,10 +20,20 @@ public enum AlipaySignature {
 
   public static func sign(
     _ parameters: AlipayParameters, _ scope: Scope = .request, key: AlipayPrivateKey
-  ) throws -> String {
-    let text = Array(text(of: parameters, scope).utf8)
-    return try key.key.signature(for: SHA256.hash(data: text), padding: .insecurePKCS1v1_5)
+  ) -> String { sign(Array(text(of: parameters, scope).utf8), key: key) }
+
+  /// The signature of these very bytes.
+  public static func sign(_ bytes: [UInt8], key: AlipayPrivateKey) -> String {
+    // A key of 2048 bits has room for the digest and its padding, and nothing else can fail.
+    try! key.key.signature(for: SHA256.hash(data: bytes), padding: .insecurePKCS1v1_5)
       .rawRepresentation.base64EncodedString()
+  }
+
+  /// Whether `sign` is the signature of these very bytes.
+  public static func isRight(
+    _ sign: String, of bytes: some Sequence<UInt8>, key: AlipayPublicKey
+  ) -> Bool {
+    Signature(sign)?.signs(Array(bytes), key: key) ?? false
   }
 
   public static func isRight(

@@ -40,7 +40,7 @@ import Testing
     let right = try #require(try Self.signs()["right"])
     for file in ["app-private.pem", "app-private-pkcs1.pem"] {
       let key = try #require(AlipayPrivateKey(try Self.text(file)))
-      #expect(try AlipaySignature.sign(AlipayParameters(Self.unsigned), key: key) == right)
+      #expect(AlipaySignature.sign(AlipayParameters(Self.unsigned), key: key) == right)
       #expect(!"\(key) \(String(reflecting: key))".contains("MII"))
     }
     let signed = Self.parameters(sign: right)
@@ -99,5 +99,24 @@ import Testing
       #expect(found[0].cause.en != Finding(.alipaySignWrong).cause.en)
     }
     #expect(try findings("AAAA", merchant).map(\.values) == [["another-key"]])
+  }
+}
+
+@Suite struct AlipayKeyTests {
+  @Test func builtInKeysAreTwo() {
+    let (app, platform) = (AlipayPrivateKey.builtInTestApp, AlipayPrivateKey.builtInTestPlatform)
+    #expect(app.publicKey != platform.publicKey)
+    let sign = AlipaySignature.sign(Array("a".utf8), key: app)
+    #expect(AlipaySignature.isRight(sign, of: "a".utf8, key: app.publicKey))
+    #expect(!AlipaySignature.isRight(sign, of: "b".utf8, key: app.publicKey))
+    #expect(!AlipaySignature.isRight(sign, of: "a".utf8, key: platform.publicKey))
+  }
+
+  @Test func aNewKeyIsReadAgain() throws {
+    let key = try AlipayPrivateKey.generate()
+    #expect(AlipayPrivateKey(key.privatePEM)?.publicKey == key.publicKey)
+    #expect(AlipayPublicKey(key.publicKey.pem) == key.publicKey)
+    #expect(AlipayPublicKey(key.publicKey.base64) == key.publicKey)
+    #expect(!key.publicKey.base64.contains("\n"))
   }
 }

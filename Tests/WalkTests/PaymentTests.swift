@@ -71,6 +71,14 @@ import Testing
     #expect(story.walk.context.orders.orders.count == 1)
   }
 
+  @Test func theEmbeddedOrderIsSignedForAlipay() throws {
+    let info = try #require(try Story("").walk.context.orders.orders.first).info
+    let parameters = AlipayParameters(form: try #require(info["alipay_url"]))
+    #expect(
+      AlipaySignature.isRight(parameters, key: AlipayPrivateKey.builtInTestApp.publicKey))
+    #expect(WeChatPrepay.id(in: try #require(info["wx_url"])) != nil)
+  }
+
   @Test func alipayRefusesAnOrderStringWhoseSignIsWrong() throws {
     let made = try #require(try Story("").walk.context.orders.orders.first)
     for code in [FindingCode.alipaySignWrong, .alipayStringInvalid] {
