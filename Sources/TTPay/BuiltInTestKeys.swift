@@ -56,7 +56,9 @@ extension AlipayPrivateKey {
 }
 
 extension WeChatKey {
-  public static let builtInTest = WeChatKey("cashier-built-in-test-wechat-key")
+  public static let builtInTest = WeChatKey(builtInTestText)
+  /// No secret.
+  public static let builtInTestText = "cashier-built-in-test-wechat-key"
 
   public var isBuiltInTest: Bool { self == .builtInTest }
 }

@@ -13,8 +13,7 @@ struct Cashier: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, CheckCommand.self, SignCommand.self, BackendCommand.self,
-      MerchantCommand.self,
-      ThemesCommand.self, PathsCommand.self,
+      MerchantCommand.self, KeysCommand.self, ThemesCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -1,18 +1,19 @@
 import Documents
 import Foundation
+import Outside
 import TTPay
 
 /// What the person configured: `config.yaml`, and the environment, which goes before it.
 ///
 /// ```yaml
 /// app_secret: …
-/// merchant:
-///   merchant_id: "1300000004"
-///   app_id: "800000040005"
-///   alipay_app_public_key: MIIBIjANBgkq…
+/// wechat_key: …
+/// merchant: { merchant_id: "1300000004", app_id: "800000040005" }
 /// ```
 struct Configuration {
   var appSecret: AppSecret?
+  /// The API key of WeChat Pay's v2 interface.
+  var wechatKey: WeChatKey?
   var merchant: MerchantIdentity?
 
   /// - Parameters:
@@ -33,26 +34,34 @@ struct Configuration {
     if let secret = environment["CASHIER_APP_SECRET"], !secret.isEmpty {
       appSecret = AppSecret(secret)
     }
-    if ignoringSecret { appSecret = nil }
+    if let key = environment["CASHIER_WECHAT_KEY"], !key.isEmpty { wechatKey = WeChatKey(key) }
+    if ignoringSecret {
+      appSecret = nil
+      wechatKey = nil
+    }
   }
 
   /// The configuration of this process; mistakes in the file are told on standard error.
   static func load(ignoringSecret: Bool) -> Configuration {
     let path = Places.configuration
     let file = try? Data(contentsOf: URL(fileURLWithPath: path))
-    return Configuration(
+    var configuration = Configuration(
       environment: ProcessInfo.processInfo.environment, file: file.map { Array($0) },
       ignoringSecret: ignoringSecret
     ) { Output.error("\(printable(path)): \($0)") }
+    configuration.readAlipayKey(in: Places.keys)
+    return configuration
   }
 
-  private static func alipayKey(_ reader: YAMLReader) throws(YAMLError) -> AlipayPublicKey {
-    guard let key = AlipayPublicKey(try reader.string()) else {
-      throw YAMLError(
-        message: "\"alipay_app_public_key\" must be an RSA public key of 2048 bits or more, in PEM "
-          + "or its base64 alone", line: reader.line, column: reader.column)
+  /// The public key of the person's own app, where it was imported.
+  mutating func readAlipayKey(in folder: KeyFolder) {
+    do throws(KeyFolderError) {
+      guard let key = try folder.importedApp() else { return }
+      merchant = merchant ?? MerchantIdentity()
+      merchant?.alipayAppKey = key
+    } catch {
+      Output.error(error.message.en)
     }
-    return key
   }
 
   private mutating func read(
@@ -60,21 +69,20 @@ struct Configuration {
   ) throws(YAMLError) {
     if root.isNull { return }
     let mapping = try root.mapping()
-    mapping.unknownKeys(known: ["app_secret", "merchant"]).forEach(warn)
+    mapping.unknownKeys(known: ["app_secret", "wechat_key", "merchant"]).forEach(warn)
     do {
       if let secret = try mapping["app_secret"]?.string(), !secret.isEmpty {
         appSecret = AppSecret(secret)
       }
+      if let key = try mapping["wechat_key"]?.string(), !key.isEmpty { wechatKey = WeChatKey(key) }
     } catch {
       warn(error)
     }
     do {
       guard let merchant = try mapping["merchant"]?.mapping() else { return }
-      merchant.unknownKeys(known: ["merchant_id", "app_id", "alipay_app_public_key"]).forEach(warn)
+      merchant.unknownKeys(known: ["merchant_id", "app_id"]).forEach(warn)
       self.merchant = MerchantIdentity(
-        merchantID: try merchant["merchant_id"]?.string(),
-        appID: try merchant["app_id"]?.string(),
-        alipayAppKey: try merchant["alipay_app_public_key"].map(Self.alipayKey))
+        merchantID: try merchant["merchant_id"]?.string(), appID: try merchant["app_id"]?.string())
     } catch {
       warn(error)
     }

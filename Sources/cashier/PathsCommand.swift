@@ -10,11 +10,13 @@ struct PathsCommand: ParsableCommand {
     Output.line("binary  \(Places.binary ?? "?")")
     line("config", Places.configuration)
     line("orders", Places.orderBook)
+    line("keys", Places.keys.path)
     for folder in Places.themes.folders { line("themes", folder) }
   }
 
   private func line(_ name: String, _ path: String) {
     let exists = FileManager.default.fileExists(atPath: path)
+    let name = name.padding(toLength: 6, withPad: " ", startingAt: 0)
     Output.line("\(name)  \(path)\(exists ? "" : "  (not there)")")
   }
 }

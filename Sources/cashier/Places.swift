@@ -1,4 +1,5 @@
 import Foundation
+import Outside
 import Terminal
 
 /// Where things are looked for.
@@ -18,6 +19,11 @@ enum Places {
 
   /// The embedded merchant's order book.
   static var orderBook: String { folder("XDG_DATA_HOME", ".local/share") + "/orders.db" }
+
+  /// Alipay's keys.
+  static var keys: KeyFolder {
+    KeyFolder(path: folder("XDG_DATA_HOME", ".local/share") + "/keys")
+  }
 
   private static func folder(_ variable: String, _ standard: String) -> String {
     if let value = environment[variable], value.hasPrefix("/") { return value + "/cashier" }

@@ -80,24 +80,4 @@ import Testing
     let ignored = Configuration(environment: ["CASHIER_APP_SECRET": "a"], ignoringSecret: true)
     #expect(ignored.appSecret == nil)
   }
-
-  @Test func theAppKeyOfAlipayComesFromTheFile() throws {
-    func configured(_ key: String) -> (Configuration, [String]) {
-      var warnings: [String] = []
-      let file = Array("merchant:\n  alipay_app_public_key: \(key)\n".utf8)
-      let configuration = Configuration(environment: [:], file: file) {
-        warnings.append("\($0)")
-      }
-      return (configuration, warnings)
-    }
-    let pem = try String(contentsOfFile: "\(seed)/alipay/app-public.pem", encoding: .utf8)
-    let base64 = pem.split(separator: "\n").filter { !$0.hasPrefix("-") }.joined()
-    let (right, silence) = configured(base64)
-    #expect(right.merchant?.alipayAppKey == AlipayPublicKey(pem) && silence.isEmpty)
-    let block = "|\n" + pem.split(separator: "\n").map { "    \($0)\n" }.joined()
-    #expect(configured(block).0.merchant?.alipayAppKey == AlipayPublicKey(pem))
-    let (wrong, warnings) = configured("MIIB")
-    #expect(wrong.merchant == nil)
-    #expect(warnings.count == 1 && warnings[0].contains("line 2") && warnings[0].contains("2048"))
-  }
 }
