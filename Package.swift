@@ -52,7 +52,10 @@ let package = Package(
       ]),
     room("Simulation"),
     room("OrderBook", ["TTPay", "Simulation"]),
-    room("Payment", ["OrderBook"]),
+    room(
+      "Channels",
+      ["TTPay", "Simulation", .product(name: "Crypto", package: "swift-crypto")]),
+    room("Payment", ["OrderBook", "Channels"]),
     room("Payer", ["Payment"]),
     room("FrontendLogic", ["Payment"]),
     room("CashierPlatform", ["Payment"]),
@@ -122,6 +125,7 @@ let package = Package(
       exclude: ["Backend/merchant.py", "Backend/merchant.yaml", "Backend/localhost.pem"]),
     tests("SimulationTests", ["Simulation"]),
     tests("OrderBookTests", ["OrderBook"]),
+    tests("ChannelsTests", ["Channels"]),
     tests("WalkTests", ["Walk"]),
     tests("RemoteBackendTests", ["RemoteBackend"]),
     tests(

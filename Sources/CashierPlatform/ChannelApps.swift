@@ -1,3 +1,4 @@
+import Channels
 import Payment
 import Simulation
 import TTPay

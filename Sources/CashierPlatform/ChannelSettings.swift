@@ -23,22 +23,3 @@ public struct ChannelSettings: Hashable, Codable, Sendable {
     self.returnDelay = returnDelay
   }
 }
-
-extension Channel {
-  /// The waits between one try of a notify and the next (spec 4).
-  public var notifySchedule: [TimeSpan] {
-    switch self {
-    case .wechat: Self.wechatSchedule
-    case .alipay: Self.alipaySchedule
-    }
-  }
-
-  private static let wechatSchedule: [TimeSpan] = [
-    .seconds(15), .seconds(15), .seconds(30), .minutes(3), .minutes(10), .minutes(20),
-    .minutes(30), .minutes(30), .minutes(30), .minutes(60), .hours(3), .hours(3), .hours(3),
-    .hours(6), .hours(6),
-  ]
-  private static let alipaySchedule: [TimeSpan] = [
-    .minutes(4), .minutes(10), .minutes(10), .hours(1), .hours(2), .hours(6), .hours(15),
-  ]
-}

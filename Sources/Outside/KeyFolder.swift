@@ -1,30 +1,7 @@
+import Channels
 import Documents
 import Foundation
 import TTPay
-
-/// The keys with which this person's Alipay and its merchant sign.
-public struct AlipayKeys: Sendable {
-  /// The platform signs its answers and notifies with it.
-  public let platform: AlipayPrivateKey
-  /// The embedded merchant signs with it; somebody else's backend may.
-  public let app: AlipayPrivateKey
-  /// The public half of a backend's own key, where one was imported.
-  public let importedApp: AlipayPublicKey?
-
-  public init(
-    platform: AlipayPrivateKey, app: AlipayPrivateKey, importedApp: AlipayPublicKey? = nil
-  ) {
-    self.platform = platform
-    self.app = app
-    self.importedApp = importedApp
-  }
-
-  /// What ships with the product.
-  public static let builtInTest = AlipayKeys(platform: .builtInTestPlatform, app: .builtInTestApp)
-
-  /// What the platform takes for its merchant's.
-  public var trusted: [AlipayPublicKey] { [importedApp, app.publicKey].compactMap(\.self) }
-}
 
 /// The folder of the keys: a file each, which its owner alone may read.
 public struct KeyFolder: Sendable {

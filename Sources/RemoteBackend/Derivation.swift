@@ -1,3 +1,4 @@
+import Channels
 import Documents
 import Payment
 import TTPay

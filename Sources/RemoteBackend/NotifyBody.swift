@@ -25,14 +25,6 @@ extension Channel {
           """, escaping: .form))
     }
   }
-
-  /// Whether an answer with this body is the one that the channel wants (spec 4).
-  func takes(answer body: [UInt8]) -> Bool {
-    switch self {
-    case .alipay: body == Array("success".utf8)
-    case .wechat: (try? WeChatMessage(xml: body))?["return_code"] == "SUCCESS"
-    }
-  }
 }
 
 extension Template {

@@ -1,8 +1,8 @@
 import Documents
 
 /// The parameters of an Alipay order string, request or notify, in the order they are written.
-public struct AlipayParameters: Equatable, Sendable {
-  public struct Parameter: Equatable, Sendable {
+public struct AlipayParameters: Hashable, Codable, Sendable {
+  public struct Parameter: Hashable, Codable, Sendable {
     public let name: String
     public let value: String
   }
@@ -21,6 +21,11 @@ public struct AlipayParameters: Equatable, Sendable {
       else { return nil }
       return Parameter(name: name, value: value)
     }
+  }
+
+  /// Two halves of one request, as a query and a body are.
+  public static func + (a: AlipayParameters, b: AlipayParameters) -> AlipayParameters {
+    AlipayParameters((a.all + b.all).map { ($0.name, $0.value) })
   }
 
   /// The last of that name, as parsers take it.

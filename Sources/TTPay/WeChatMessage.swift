@@ -1,6 +1,6 @@
 /// A message of WeChat Pay's v2 interface: named texts in an order, one level below `<xml>`.
-public struct WeChatMessage: Hashable, Sendable {
-  public struct Field: Hashable, Sendable {
+public struct WeChatMessage: Hashable, Codable, Sendable {
+  public struct Field: Hashable, Codable, Sendable {
     public let name: String
     public var value: String
 

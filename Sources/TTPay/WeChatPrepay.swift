@@ -3,23 +3,28 @@ import Crypto
 /// What WeChat answers to a unified order: a prepay_id, and the mweb_url that opens it.
 public struct WeChatPrepay: Hashable, Sendable {
   public let id: String
-  /// Ten digits.
-  private let package: String
+
+  public init(id: String) { self.id = id }
 
   /// - Parameters:
   ///   - merchant: the mch_id.
   ///   - time: when it was made, `yyyyMMddHHmmss`.
   public init(merchant: String, outTradeNo: String, time: String) {
     let digest = Insecure.MD5.hash(data: Array("\(merchant)\n\(outTradeNo)\n\(time)".utf8))
-    let digits = digest.map { UInt64($0) }
-    let number = digits.suffix(8).reduce(0) { $0 << 8 | $1 } % 9_000_000_000
-    id = "wx\(time)" + digits.prefix(9).map { String($0 + 0x100, radix: 16).dropFirst() }.joined()
-    package = "\(1_000_000_000 + number)"
+    let digits = "0123456789abcdef".unicodeScalars.map(\.self)
+    let drawn = digest.prefix(9).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    id = "wx\(time)" + String(String.UnicodeScalarView(drawn))
   }
 
   /// - Parameter base: scheme, host and port, without a path.
   public func url(base: String = "https://wx.tenpay.com") -> String {
     "\(base)\(Self.path)?prepay_id=\(id)&package=\(package)"
+  }
+
+  /// Ten digits that depend on the prepay_id.
+  private var package: UInt64 {
+    let digest = Insecure.MD5.hash(data: Array(id.utf8))
+    return 1_000_000_000 + digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } % 9_000_000_000
   }
 
   public static let path = "/cgi-bin/mmpayweb-bin/checkmweb"

@@ -11,7 +11,7 @@ public struct WeChatKey: Hashable, Sendable, WithheldText {
 /// join `name=value` with `&`, append `&key=` and the key; MD5 or HMAC-SHA256 in upper-case hex.
 public enum WeChatSignature {
   /// As `sign_type` names it; without one it is MD5.
-  public enum Kind: String, CaseIterable, Sendable {
+  public enum Kind: String, CaseIterable, Codable, Sendable {
     case md5 = "MD5"
     case hmacSHA256 = "HMAC-SHA256"
   }

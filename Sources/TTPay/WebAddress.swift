@@ -1,11 +1,11 @@
 /// The host and the path of an http(s) URL, as far as the checks need them.
-struct WebAddress {
+public struct WebAddress: Sendable {
   /// In lower case, without user and port.
-  let host: String
+  public let host: String
   /// From the first `/` on, with the query.
-  let path: String
+  public let path: String
 
-  init?(_ text: String) {
+  public init?(_ text: String) {
     let lower = text.prefix(8).lowercased()
     let start = lower.hasPrefix("https://") ? 8 : lower.hasPrefix("http://") ? 7 : 0
     guard start > 0, !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Channels
 import Documents
 import Foundation
 import Outside
