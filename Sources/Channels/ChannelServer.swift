@@ -12,6 +12,11 @@ public enum ChannelServer {
     }
   }
 
+  /// The names of the trade that an order string is about.
+  public static func names(inOrderString parameters: AlipayParameters) -> [TradeName] {
+    AlipayServer.names(in: parameters)
+  }
+
   public static func answer(
     _ request: ChannelRequest, about trade: inout Trade?, at now: Instant
   ) -> ChannelReply {

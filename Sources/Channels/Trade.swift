@@ -39,8 +39,9 @@ public struct Trade: Hashable, Codable, Sendable {
   public private(set) var paidAt: Instant?
   public private(set) var closedAt: Instant?
   public private(set) var refunds: [Refund] = []
-  /// How often the merchant has been told of the payment, and when it took that in.
+  /// How often the merchant has been told of the payment, when last, and when it took that in.
   public var notifies = 0
+  public var notifyTriedAt: Instant?
   public var notifyTakenAt: Instant?
 
   init(
@@ -63,10 +64,19 @@ public struct Trade: Hashable, Codable, Sendable {
     if channel == .alipay { tradeNo = number(of: "trade", at: createdAt) }
   }
 
+  /// The one seller there is at Alipay here.
+  public static let alipaySeller = Payer.sellerID
+
   func echo(_ name: String) -> String? { echoes.first { $0.name == name }?.value }
 
   /// What of it has not been sent back.
   public var refundable: Int64 { refunds.reduce(status == .paid ? amount : 0) { $0 - $1.amount } }
+
+  /// Paid, and a notify of it is due or on its schedule.
+  public var isUntold: Bool {
+    status == .paid && notifyTakenAt == nil && !notifyURL.isEmpty
+      && notifies <= channel.notifySchedule.count
+  }
 
   public func isExpired(at instant: Instant) -> Bool {
     expiresAt.map { $0 <= instant } ?? false

@@ -1,3 +1,4 @@
+import Channels
 import Documents
 import Hummingbird
 import HummingbirdCore
@@ -30,22 +31,34 @@ public final class MerchantServer: Sendable {
   private let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
   private let group: ServiceGroup
   private let merchant: Merchant
+  private let courier: Courier
+  let routes: RouteTable
 
   /// - Parameters:
+  ///   - keys: the channels' keys, nil where there are none; may wait until they are made.
+  ///   - notifies: takes the channels' notifies to merchants.
   ///   - clock: the time of orders and events.
   ///   - observe: told of each request and answer, from any thread; must not wait.
   ///   - onListening: told the port once the server takes requests.
   public init(
-    book: OrderStore, secret: AppSecret, settings: Settings,
+    book: OrderStore, secret: AppSecret, keys: @escaping @Sendable () async -> ChannelKeys?,
+    notifies: NotifyClient, settings: Settings,
     clock: @escaping @Sendable () -> Instant,
     observe: @escaping @Sendable (ServerEvent) -> Void = { _ in },
     onListening: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     self.settings = settings
-    merchant = Merchant(book: book, secret: secret, usual: settings.usualOrder, clock: clock)
+    let address = ServerAddress()
+    merchant = Merchant(
+      book: book, secret: secret, keys: keys, address: address, usual: settings.usualOrder,
+      clock: clock)
+    courier = Courier(
+      book: book, client: notifies, keys: keys, clock: clock, observe: observe)
+    let channels = BookChannels(book: book, courier: courier, keyring: keys, clock: clock)
+    routes = Self.routes(merchant, channels, settings.limits)
     let silent = Logger(label: "cashier") { _ in SwiftLogNoOpLogHandler() }
     let application = Application(
-      router: Self.router(merchant, settings, observe),
+      router: Self.router(merchant, channels, routes, settings, observe),
       server: .http1(configuration: Self.connections(settings.limits, clock, observe)),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host ?? "127.0.0.1", port: settings.port),
@@ -54,7 +67,9 @@ public final class MerchantServer: Sendable {
       onServerRunning: { channel in
         // One at a time, so that the limit is exact.
         try? await channel.setOption(.maxMessagesPerRead, value: 1).get()
-        onListening(channel.localAddress?.port ?? settings.port)
+        let port = channel.localAddress?.port ?? settings.port
+        address.set(host: settings.host, port: port)
+        onListening(port)
       },
       eventLoopGroupProvider: .shared(loops), logger: silent)
     group = ServiceGroup(
@@ -69,6 +84,7 @@ public final class MerchantServer: Sendable {
       try? await loops.shutdownGracefully()
       throw ServerError(message: error.detail)
     }
+    await courier.resume()
     let result: Result<Void, any Error>
     do {
       try await withTaskExecutorPreference(LoopExecutor(loops.any())) { try await group.run() }
@@ -76,6 +92,7 @@ public final class MerchantServer: Sendable {
     } catch {
       result = .failure(error)
     }
+    await courier.stop()
     try? await loops.shutdownGracefully()
     if case .failure(let error) = result {
       throw ServerError(error, host: settings.host ?? "127.0.0.1", port: settings.port)
@@ -88,9 +105,11 @@ public final class MerchantServer: Sendable {
   // MARK: Parts
 
   /// The routes without the middleware, in the order of their paths.
-  static func routes(_ merchant: Merchant, _ limits: ServerLimits) -> RouteTable {
+  private static func routes(
+    _ merchant: Merchant, _ channels: any ChannelHost, _ limits: ServerLimits
+  ) -> RouteTable {
     let bare = Router()
-    Routes(merchant: merchant, limits: limits).add(to: bare)
+    add(merchant, channels, limits, to: bare)
     return RouteTable(
       routes: bare.routes.map {
         RouteTable.Route(method: $0.method.rawValue, path: $0.path.description)
@@ -98,15 +117,26 @@ public final class MerchantServer: Sendable {
   }
 
   private static func router(
-    _ merchant: Merchant, _ settings: Settings, _ observe: @escaping @Sendable (ServerEvent) -> Void
+    _ merchant: Merchant, _ channels: any ChannelHost, _ routes: RouteTable, _ settings: Settings,
+    _ observe: @escaping @Sendable (ServerEvent) -> Void
   ) -> Router<BasicRequestContext> {
     let router = Router()
     router.add(
       middleware: Telling(
         gate: Gate(limits: settings.limits, host: settings.host),
-        routes: routes(merchant, settings.limits), clock: merchant.clock, observe: observe))
-    Routes(merchant: merchant, limits: settings.limits).add(to: router)
+        routes: routes, clock: merchant.clock, observe: observe
+      ))
+    add(merchant, channels, settings.limits, to: router)
     return router
+  }
+
+  private static func add(
+    _ merchant: Merchant, _ channels: any ChannelHost, _ limits: ServerLimits,
+    to router: Router<BasicRequestContext>
+  ) {
+    Routes(merchant: merchant, limits: limits).add(to: router)
+    NotifyRoutes(merchant: merchant, keys: merchant.keys, limits: limits).add(to: router)
+    ChannelRoutes(host: channels, limits: limits).add(to: router)
   }
 
   private static func connections(

@@ -21,6 +21,7 @@ enum ProblemKind: Hashable, Sendable {
   case idempotencyKeyReused
   case headerTooLarge
   case bookFailed
+  case keysFailed
   case tooSlow
   case internalError
 
@@ -44,6 +45,7 @@ enum ProblemKind: Hashable, Sendable {
     case .idempotencyKeyReused: "idempotency-key-reused"
     case .headerTooLarge: "header-too-large"
     case .bookFailed: "order-book-failed"
+    case .keysFailed: "keys-failed"
     case .tooSlow: "server-too-slow"
     case .internalError: "internal-error"
     }
@@ -64,7 +66,7 @@ enum ProblemKind: Hashable, Sendable {
     case .invalidFields, .idempotencyKeyReused: 422
     case .headerTooLarge: 431
     case .internalError: 500
-    case .bookFailed, .tooSlow: 503
+    case .bookFailed, .keysFailed, .tooSlow: 503
     }
   }
 
@@ -92,6 +94,7 @@ enum ProblemKind: Hashable, Sendable {
         zh: "Idempotency-Key 已用于另一个请求", en: "The Idempotency-Key belongs to another request")
     case .headerTooLarge: Bilingual(zh: "请求头太大", en: "The header fields are too large")
     case .bookFailed: Bilingual(zh: "订单簿无法使用", en: "The order book cannot be used")
+    case .keysFailed: Bilingual(zh: "密钥不可用", en: "There are no keys")
     case .tooSlow: Bilingual(zh: "没有在时限内得出结果", en: "There was no answer in time")
     case .internalError: Bilingual(zh: "服务器内部错误", en: "Internal error")
     }

@@ -6,8 +6,8 @@ extension Request {
   /// The body of a POST, at most so many bytes.
   ///
   /// Throws a ``Problem``, or what the connection throws when it ends in the middle.
-  func bytes(atMost limit: Int) async throws -> [UInt8] {
-    try checkMediaType()
+  func bytes(atMost limit: Int, ofAnyType: Bool = false) async throws -> [UInt8] {
+    if !ofAnyType { try checkMediaType() }
     var bytes: [UInt8] = []
     for try await part in body {
       guard bytes.count + part.readableBytes <= limit else { throw Problem.tooLarge(limit) }

@@ -1,3 +1,5 @@
+import Channels
+import Outside
 import Simulation
 
 /// What a running server tells whoever watches it. Texts are from outside and not made printable.
@@ -14,6 +16,9 @@ public enum ServerEvent: Sendable {
   /// `order` is the order's number where the target does not tell it; `problem` an identifier.
   case answered(
     Request, status: Int, order: String?, problem: String?, took: TimeSpan, at: Instant)
+  /// A channel told a merchant of a payment.
+  case notified(
+    ChannelNotify, order: String, attempt: Int, NotifyClient.Delivery, at: Instant)
   /// A connection ended before its request was answered as usual. `status` is what was said last,
   /// if anything; the request is unknown where its head never came.
   case cut(ConnectionCut, method: String?, target: String?, status: Int?, at: Instant)

@@ -15,7 +15,7 @@ public struct ServerLimits: Sendable {
   /// In bytes.
   public var body = 64 << 10
   /// Path and query, in bytes.
-  public var target = 2_048
+  public var target = 7_168
   /// One header field, in bytes.
   public var headerField = 8 << 10
   /// All of them, and the request line, in bytes.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Simulation
 import Synchronization
@@ -55,6 +56,9 @@ struct Telling: RouterMiddleware {
       response = Reply.problem(error, in: request.language)
       if request.method == .head { response = response.createHeadResponse() }
     }
+    // For the record alone.
+    if problem == nil, let note = response.headers[Self.note] { problem = note }
+    response.headers[Self.note] = nil
     let took = start.duration(to: .now)
     observe(
       .answered(
@@ -64,6 +68,10 @@ struct Telling: RouterMiddleware {
         at: clock()))
     return response
   }
+
+  /// What a route has to tell of an answer beside the answer; it is taken out again.
+  // Letters and a hyphen are a header's name.
+  static let note = HTTPField.Name("cashier-note")!
 
   /// The number of a new order, which the answer alone tells.
   private static func order(of response: Response) -> String? {

@@ -7,7 +7,7 @@ enum BookSchema {
   /// In the file's header: it is an order book and nothing else.
   static let applicationID: Int64 = 0x6361_7368
   /// `PRAGMA user_version` of a book that this program writes.
-  static let version = 2
+  static let version = 3
 
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
@@ -18,6 +18,10 @@ enum BookSchema {
     migrator.registerMigration("v2") { db in
       try db.execute(sql: v2)
       try db.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("v3") { db in
+      try db.execute(sql: v3)
+      try db.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }()
@@ -101,5 +105,23 @@ enum BookSchema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX idempotency_by_age ON idempotency (stored_us);
     CREATE INDEX orders_by_status ON orders (status, id);
+    """
+
+  /// What the channels know: a trade as JSON, and the names under which it is found.
+  private static let v3 = """
+    CREATE TABLE trades (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      out_trade_no TEXT NOT NULL,
+      untold_us INTEGER,
+      trade TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX trades_by_order ON trades (out_trade_no);
+    CREATE INDEX trades_untold ON trades (untold_us) WHERE untold_us IS NOT NULL;
+
+    CREATE TABLE trade_names (
+      name TEXT PRIMARY KEY,
+      trade_id INTEGER NOT NULL REFERENCES trades (id) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX trade_names_by_trade ON trade_names (trade_id);
     """
 }

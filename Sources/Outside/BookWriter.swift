@@ -6,10 +6,7 @@ import Simulation
 struct BookWriter {
   private let db: Database
 
-  init(_ db: Database) throws {
-    try db.checkPresence()
-    self.db = db
-  }
+  init(_ db: Database) { self.db = db }
 
   func perform(_ write: BookWrite) throws -> BookReply {
     if let idempotency = write.idempotency {

@@ -12,3 +12,35 @@ enum CallTarget {
     return "\(name):\(url.port ?? (scheme == "https" ? 443 : 80))"
   }
 }
+
+/// Whom a program may call: nobody whom the person did not name.
+public struct AllowedHosts: Sendable, ExpressibleByArrayLiteral {
+  /// `host:port`, or a host for all its ports; in lower case.
+  private let names: Set<String>
+  /// Whether this machine may be called on any port.
+  private let hasLoopback: Bool
+
+  public init(_ names: some Sequence<String>, loopback: Bool = false) {
+    self.names = Set(names.map { $0.lowercased() })
+    hasLoopback = loopback
+  }
+
+  public init(arrayLiteral names: String...) { self.init(names) }
+
+  public func allows(_ url: String) -> Bool {
+    CallTarget.authority(of: url).map(contains) ?? false
+  }
+
+  func contains(_ authority: String) -> Bool {
+    guard let colon = authority.lastIndex(of: ":") else { return false }
+    let host = String(authority[..<colon])
+    return names.contains(authority) || names.contains(host)
+      || hasLoopback && (host == "localhost" || host == "[::1]" || Self.isLoopback(host))
+  }
+
+  /// 127.0.0.0/8, written as four numbers.
+  private static func isLoopback(_ host: String) -> Bool {
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+}

@@ -14,16 +14,15 @@ public final class MerchantClient: Sendable {
 
   private let client: HTTPClient
   private let deadline: TimeSpan
-  private let allowedHosts: Set<String>
+  private let allowedHosts: AllowedHosts
   private let secrets: Secrets
 
   /// - Parameters:
   ///   - deadline: around everything: connecting, sending, and the answer to its last byte.
   ///   - caFile: certificates in PEM to trust beside the system's.
-  ///   - allowedHosts: as `host:port`, in lower case.
   /// - Throws: `MerchantClientError` where `caFile` cannot be read or holds no certificate.
   public convenience init(
-    deadline: TimeSpan, caFile: String?, allowedHosts: Set<String>, secrets: Secrets
+    deadline: TimeSpan, caFile: String?, allowedHosts: AllowedHosts, secrets: Secrets
   ) throws(MerchantClientError) {
     try self.init(
       deadline: deadline, caFile: caFile, allowedHosts: allowedHosts, secrets: secrets,
@@ -35,7 +34,7 @@ public final class MerchantClient: Sendable {
   private static let idle = TimeSpan.milliseconds(1_500)
 
   init(
-    deadline: TimeSpan, caFile: String?, allowedHosts: Set<String>, secrets: Secrets,
+    deadline: TimeSpan, caFile: String?, allowedHosts: AllowedHosts, secrets: Secrets,
     idle: TimeSpan
   ) throws(MerchantClientError) {
     var tls = TLSConfiguration.makeClientConfiguration()

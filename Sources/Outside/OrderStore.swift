@@ -12,7 +12,7 @@ public final class OrderStore: Sendable {
   public let path: String
   let database: any DatabaseWriter
   private let language: Language
-  private let writes: GroupedLane<BookWrite.Job>
+  private let writes: GroupedLane<BookJob>
   private let reads: GroupedLane<BookRead>
   /// Lists and purges take longer than what waits for an answer.
   private let errands = Lane("errands")
@@ -35,15 +35,11 @@ public final class OrderStore: Sendable {
     self.language = language
     let path = file.path
     self.path = path
-    let describe: @Sendable (any Error) -> BookReply = {
-      .failure(OrderStoreError($0, path: path).message[language])
-    }
     writes = GroupedLane("writes") { jobs, isClosed in
       if isClosed {
-        let reply = describe(OrderStoreError.closed(path: path))
-        for job in jobs { job.answer(reply) }
+        for job in jobs { job.fail(OrderStoreError.closed(path: path)) }
       } else {
-        BookWrite.perform(jobs, in: database, describe: describe)
+        BookJob.perform(jobs, in: database)
       }
     }
     reads = GroupedLane("reads") { reads, isClosed in
@@ -90,8 +86,10 @@ public final class OrderStore: Sendable {
     if let obstacle = BookLimits.obstacle(to: write) {
       return .failure(OrderStoreError.unacceptable(path: path, reason: obstacle).message[language])
     }
-    return await withCheckedContinuation { continuation in
-      writes.add(BookWrite.Job(write: write) { continuation.resume(returning: $0) })
+    do throws(OrderStoreError) {
+      return try await change { try BookWriter($0).perform(write) }
+    } catch {
+      return .failure(error.message[language])
     }
   }
 
@@ -113,7 +111,26 @@ extension OrderStore {
 
   /// Whether an order could be written now, by writing one and taking it out again.
   public func check() async throws(OrderStoreError) {
-    try await errand { database in try database.write { try BookWriter($0).rehearse() } }
+    try await errand { database in
+      try database.write { db in
+        try db.checkPresence()
+        try BookWriter(db).rehearse()
+      }
+    }
+  }
+
+  /// A change of the book, in one transaction with those that wait at the same moment.
+  func change<Result: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> Result
+  ) async throws(OrderStoreError) -> Result {
+    let path = path
+    let result: Swift.Result<Result, OrderStoreError> = await withCheckedContinuation { resume in
+      writes.add(
+        BookJob(work) { result in
+          resume.resume(returning: result.mapError { OrderStoreError($0, path: path) })
+        })
+    }
+    return try result.get()
   }
 
   /// Work on the database that nobody waits for in the middle of a payment.

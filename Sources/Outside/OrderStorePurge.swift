@@ -49,6 +49,9 @@ private struct PurgeSelection: Sendable {
     _ = try delete(
       "idempotency",
       "\(IdempotencyTable.orderNumber) IN (SELECT out_order_no FROM orders WHERE \(orders))")
+    // What the channels know of an order goes with it.
+    _ = try delete(
+      "trades", "out_trade_no IN (SELECT out_order_no FROM orders WHERE \(orders))")
     return Purged(
       orders: try delete("orders", orders),
       unmatchedPayments: only.isEmpty ? try delete("unmatched_payments", unmatched) : 0)

@@ -18,7 +18,7 @@ struct BackendSource {
     /// - Throws: `MerchantClientError` where a secret is missing or ca_file is of no use.
     func client(environment: [String: String]) throws(MerchantClientError) -> MerchantClient {
       try MerchantClient(
-        deadline: profile.deadline, caFile: caFile, allowedHosts: profile.hosts,
+        deadline: profile.deadline, caFile: caFile, allowedHosts: AllowedHosts(profile.hosts),
         secrets: Secrets(
           names: profile.secretNames, environment: environment, literals: literals))
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Channels
 import Documents
 import Foundation
 import MerchantBackend
@@ -27,6 +28,12 @@ struct MerchantServeCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The address to serve (default: 127.0.0.1).", valueName: "address"))
   var host: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A host that notifies may be sent to, beside this machine; may be repeated.",
+      valueName: "host[:port]"))
+  var allowHost: [String] = []
 
   @Flag(help: "Keep the orders in memory, and forget them at the end.")
   var ephemeral = false
@@ -60,8 +67,13 @@ struct MerchantServeCommand: ParsableCommand {
           en: "warning: there is no authentication: whoever can reach \(printable(host)) can "
             + "create, pay and refund orders")[language])
     }
+    let keyring = Keyring(Places.keys, wechat: configuration.wechatKey ?? .builtInTest) {
+      Output.error($0.message[language])
+    }
     let server = MerchantServer(
-      book: book, secret: secret, settings: settings(configuration.merchant),
+      book: book, secret: secret, keys: { await keyring.get() },
+      notifies: try Self.notifyClient(allowHost, language),
+      settings: settings(configuration.merchant),
       clock: { Instant(microseconds: wallMicroseconds()) },
       observe: { writer.add(log.line($0)) },
       onListening: { port in log.beginning(beginning, port: port).forEach(writer.add) })
@@ -69,6 +81,15 @@ struct MerchantServeCommand: ParsableCommand {
     writer.finish()
     if let failure {
       Output.error(failure.message[language])
+      throw ExitCode.unable
+    }
+  }
+
+  static func notifyClient(_ hosts: [String], _ language: Language) throws -> NotifyClient {
+    do throws(MerchantClientError) {
+      return try NotifyClient(hosts: AllowedHosts(hosts, loopback: true))
+    } catch {
+      Output.error(error.message[language])
       throw ExitCode.unable
     }
   }

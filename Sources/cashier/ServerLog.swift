@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import MerchantServer
+import Outside
 import Payment
 import Simulation
 
@@ -88,11 +89,26 @@ struct ServerLog: Sendable {
         "\(time(instant))  \(style("<-- \(status)", role(status)))",
         shown(request.method, request.target), order, problem, Self.text(took),
       ] as [String?]).compactMap { $0 }.joined(separator: " ")
+    case .notified(let notify, let order, let attempt, let delivery, let instant):
+      [
+        "\(time(instant))  \(style("==>", .note))", shown("notify", notify.url), printable(order),
+        "#\(attempt)", style(Self.outcome(delivery), delivery.isTaken ? .good : .warning),
+        Self.text(delivery.reply.took),
+      ].joined(separator: " ")
     case .cut(let reason, let method, let target, let status, let instant):
       ([
         "\(time(instant))  \(style("<-- \(status.map(String.init) ?? "---")", .warning))",
         method.map { shown($0, target ?? "") } ?? "?", reason.rawValue,
       ] as [String]).joined(separator: " ")
+    }
+  }
+
+  /// `taken`, the status that did not count, or why there is none.
+  static func outcome(_ delivery: NotifyClient.Delivery) -> String {
+    switch delivery.reply.outcome {
+    case .response(let status, _, _):
+      delivery.isTaken ? "taken" : status == 200 ? "not-accepted" : "\(status)"
+    case .failure(let failure, _): failure.name
     }
   }
 
@@ -141,6 +157,17 @@ struct ServerLog: Sendable {
         if let order { json.field("out_order_no", order) }
         if let problem { json.field("problem", problem) }
         json.field("took_us", took.microseconds)
+      }
+    case .notified(let notify, let order, let attempt, let delivery, let instant):
+      object("notify") { json in
+        json.field("at", instant.microseconds)
+        json.field("channel", notify.channel.rawValue)
+        json.field("url", printable(clipped(notify.url, 200)))
+        json.field("out_trade_no", printable(order))
+        json.field("attempt", attempt)
+        json.field("outcome", Self.outcome(delivery))
+        json.field("taken", delivery.isTaken)
+        json.field("took_us", delivery.reply.took.microseconds)
       }
     case .cut(let reason, let method, let target, let status, let instant):
       object("cut") { json in

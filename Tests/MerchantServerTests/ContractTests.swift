@@ -7,9 +7,11 @@ import Testing
 @Suite struct TheDescription {
   @Test func namesExactlyTheRoutes() async throws {
     try await Served.run { served in
-      let merchant = Merchant(
-        book: served.book, secret: .builtInTest, usual: .init(), clock: { served.clock.now })
-      let routes = MerchantServer.routes(merchant, ServerLimits()).routes
+      // What the channels' own documents describe is not described again.
+      let vendors = ["/pay/", "/secapi/", "/gateway.do", "/cgi-bin/", "/alipay/", "/notify/"]
+      let routes = served.server.routes.routes.filter { route in
+        !vendors.contains { route.path.hasPrefix($0) }
+      }
       #expect(
         Set(routes.map { "\($0.method) \($0.path)" })
           == Set(Contract.shared.operations.map { "\($0.method) \($0.path)" }))

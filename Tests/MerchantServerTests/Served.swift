@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 import Outside
 import Simulation
@@ -29,7 +30,9 @@ final class Served: Sendable {
     settings.limits = limits
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
     let server = MerchantServer(
-      book: book, secret: .builtInTest, settings: settings, clock: { clock.now },
+      book: book, secret: .builtInTest, keys: { ChannelKeys() },
+      notifies: try NotifyClient(hosts: AllowedHosts([], loopback: true)), settings: settings,
+      clock: { clock.now },
       observe: { events.add($0) }, onListening: { told.yield($0) })
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
@@ -142,6 +145,8 @@ final class Recorder: Sendable {
       case .answered(let request, let status, let order, let problem, _, _):
         (["<-- \(status)", request.method, request.target] + [order, problem].compactMap { $0 })
           .joined(separator: " ")
+      case .notified(let notify, let order, let attempt, let delivery, _):
+        "==> \(notify.channel.rawValue) \(order) #\(attempt) \(delivery.isTaken)"
       case .cut(let reason, let method, let target, let status, _):
         (["-x- \(reason.rawValue)"] + [method, target, status.map { "\($0)" }].compactMap { $0 })
           .joined(separator: " ")

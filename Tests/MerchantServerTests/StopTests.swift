@@ -54,7 +54,8 @@ import Testing
       var settings = MerchantServer.Settings()
       settings.port = served.port
       let second = MerchantServer(
-        book: served.book, secret: .builtInTest, settings: settings, clock: { served.clock.now })
+        book: served.book, secret: .builtInTest, keys: { nil },
+        notifies: try NotifyClient(hosts: []), settings: settings, clock: { served.clock.now })
       let error = await #expect(throws: ServerError.self) { try await second.run() }
       #expect(error?.message.en.contains("127.0.0.1:\(served.port)") == true)
       #expect(error?.message.en.contains("--port") == true)
@@ -66,7 +67,8 @@ import Testing
     var settings = MerchantServer.Settings()
     settings.host = host
     let server = MerchantServer(
-      book: try OrderStore.inMemory(), secret: .builtInTest, settings: settings,
+      book: try OrderStore.inMemory(), secret: .builtInTest, keys: { nil },
+      notifies: try NotifyClient(hosts: []), settings: settings,
       clock: { Instant(seconds: 0) })
     await #expect(throws: ServerError.self) { try await server.run() }
   }

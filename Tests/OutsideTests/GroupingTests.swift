@@ -24,9 +24,12 @@ import Testing
     store.database.add(transactionObserver: commits)
     let replies = Mutex<[Int: BookReply]>([:])
     let jobs = requests.enumerated().map { index, request in
-      BookWrite.Job(write: write(request)) { reply in replies.withLock { $0[index] = reply } }
+      BookJob({ try BookWriter($0).perform(write(request)) }) { result in
+        let reply = (try? result.get()) ?? .failure("\(result)")
+        replies.withLock { $0[index] = reply }
+      }
     }
-    BookWrite.perform(jobs, in: store.database) { .failure("\($0)") }
+    BookJob.perform(jobs, in: store.database)
     return (
       replies.withLock { replies in requests.indices.compactMap { replies[$0] } },
       commits.count.load(ordering: .relaxed)
