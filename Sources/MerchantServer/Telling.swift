@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Simulation
 import Synchronization
+import TTPay
 
 /// Tells of every request and its answer, and turns what routes throw into problem documents.
 struct Telling: RouterMiddleware {
@@ -39,7 +40,7 @@ struct Telling: RouterMiddleware {
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     let told = ServerEvent.Request(
-      number: counter.next(), method: request.method.rawValue, target: request.head.path ?? "")
+      number: counter.next(), method: request.method.rawValue, target: Self.target(of: request))
     observe(.received(told, at: clock()))
     let start = ContinuousClock.now
     var problem: String?
@@ -67,6 +68,15 @@ struct Telling: RouterMiddleware {
           took.components.seconds * 1_000_000 + took.components.attoseconds / 1_000_000_000_000),
         at: clock()))
     return response
+  }
+
+  /// Path and query; of what is said to Alipay, which is signed and long, what it is about.
+  private static func target(of request: Request) -> String {
+    guard ["/gateway.do", ChannelRoutes.orderStringPath].contains(request.uri.path) else {
+      return request.head.path ?? ""
+    }
+    let method = AlipayParameters(form: request.uri.query ?? "")["method"]
+    return request.uri.path + (method.map { "?method=\($0)" } ?? "")
   }
 
   /// What a route has to tell of an answer beside the answer; it is taken out again.
