@@ -122,7 +122,11 @@ let package = Package(
     tests("CashierUITests", ["CashierUI"], resources: [.copy("Frames")]),
     tests(
       "EndToEndTests", ["cashier", "Walk"],
-      exclude: ["Backend/merchant.py", "Backend/merchant.yaml", "Backend/localhost.pem"]),
+      exclude: [
+        "Backend/merchant.py", "Backend/merchant.yaml", "Backend/localhost.pem",
+        "Sandbox/channels.py", "Sandbox/clients.py", "Sandbox/requirements.txt",
+        "Sandbox/serve.py", "Sandbox/shop.py", "Sandbox/shop.yaml",
+      ]),
     tests("SimulationTests", ["Simulation"]),
     tests("OrderBookTests", ["OrderBook"]),
     tests("ChannelsTests", ["Channels"]),
