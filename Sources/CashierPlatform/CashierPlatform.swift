@@ -20,6 +20,8 @@ public struct CashierPlatform: Party {
   /// When the order that is open is no longer valid.
   public private(set) var expires: Instant?
   private var call: PayCall?
+  /// The order of the last call.
+  public var order: OrderID? { call?.order }
   private var queries: UInt16 = 0
   private var registry = OrderRegistry()
 

@@ -11,6 +11,8 @@ public struct ChannelApps: Party {
     public let order: OrderID
     /// In 分.
     public let amount: Int64
+    /// What it is to a merchant's own server.
+    let trade: TradeName?
     var attempts: UInt8 = 0
     var lastAttempt = Instant(microseconds: 0)
   }
@@ -37,6 +39,7 @@ public struct ChannelApps: Party {
     case .killApp: kill(&context)
     case .notifyAnswer(let notify, let accepted): if accepted { answered(notify, &context) }
     case .timer(let timer): fired(timer, &context)
+    case .call(let call): answer(call, &context)
     default: break
     }
   }
@@ -53,25 +56,56 @@ public struct ChannelApps: Party {
   private mutating func open(_ channel: Channel, _ order: OrderID, _ context: inout Context) {
     self.channel = channel
     self.order = order
-    let (refusal, rule) = refusal(of: channel, order, context)
+    let (refusal, rule) = refusal(of: channel, order, &context)
     show(refusal.map { .refused($0) } ?? .confirm, &context, because: rule)
   }
 
   private func refusal(
-    of channel: Channel, _ id: OrderID, _ context: borrowing Context
+    of channel: Channel, _ id: OrderID, _ context: inout Context
   ) -> (AppRefusal?, Rule?) {
     if takings.contains(where: { $0.order == id && $0.channel == channel }) {
       return (.alreadyPaid, .paidOnce)
     }
     switch channel {
     case .wechat:
+      if let trade = context.trades.find(context.orders[id].tradeNames(.wechat)) {
+        return refusal(of: trade, at: context.now)
+      }
       if !context.orders[id].wxURLIsWeChats { return (.badURL, .wechatBadURL) }
       let age = context.now.seconds - context.orders[id].urlsMadeAt
       return age > 300 ? (.urlExpired, .wechatURLExpired) : (nil, nil)
     case .alipay:
-      return context.orders[id].alipayIsOrderString
-        ? (nil, nil) : (.badOrderString, .alipayBadString)
+      guard context.orders[id].alipayIsOrderString else {
+        return (.badOrderString, .alipayBadString)
+      }
+      return settings.isListening ? openTrade(of: id, &context) : (nil, nil)
     }
+  }
+
+  private func refusal(of trade: Trade, at now: Instant) -> (AppRefusal?, Rule?) {
+    switch trade.obstacle(at: now) {
+    case .alreadyPaid: (.alreadyPaid, .paidOnce)
+    case .closed, .expired: (.orderClosed, .channelClosed)
+    case nil where trade.channel == .wechat && !trade.isURLOpen(at: now):
+      (.urlExpired, .wechatURLExpired)
+    case nil: (nil, nil)
+    }
+  }
+
+  /// With the payer's coming there is a trade at Alipay.
+  private func openTrade(
+    of id: OrderID, _ context: inout Context
+  ) -> (AppRefusal?, Rule?) {
+    let parameters = AlipayParameters(form: context.orders[id].info["alipay_url"] ?? "")
+    var trade = context.trades.find(ChannelServer.names(inOrderString: parameters))
+    // The sign has been checked with the order, as far as there was a key.
+    if let refusal = ChannelServer.open(parameters, .right, about: &trade, at: context.now) {
+      context.note(.alipayRefuses(code: refusal.code, text: refusal.text))
+      return (.badOrderString, .alipayBadString)
+    }
+    guard let trade else { return (.badOrderString, .alipayBadString) }
+    context.trades.store(trade)
+    return self.refusal(of: trade, at: context.now)
   }
 
   private mutating func show(
@@ -84,8 +118,20 @@ public struct ChannelApps: Party {
 
   private mutating func pay(_ context: inout Context) {
     guard isAwaitingPayer, let channel, let order else { return }
+    var trade =
+      context.trades.all.isEmpty
+      ? nil : context.trades.find(context.orders[order].tradeNames(channel))
+    if let known = trade {
+      guard trade?.pay(at: context.now) == true, let paid = trade else {
+        let (refusal, rule) = refusal(of: known, at: context.now)
+        return show(.refused(refusal ?? .orderClosed), &context, because: rule)
+      }
+      context.trades.store(paid)
+    }
     takings.append(
-      Taking(channel: channel, order: order, amount: context.orders[order].amount(in: channel)))
+      Taking(
+        channel: channel, order: order,
+        amount: trade?.amount ?? context.orders[order].amount(in: channel), trade: trade?.name))
     show(.paid, &context)
     context.setTimer(
       .notify, UInt32(takings.count), at: context.now + settings.notifyDelay,
@@ -130,6 +176,25 @@ public struct ChannelApps: Party {
 
   // MARK: The servers
 
+  private func answer(_ id: CallID, _ context: inout Context) {
+    guard let request = context.outside.call(id)?.request else { return }
+    let reply = context.trades.answer(request, at: context.now)
+    context.answer(id, reply)
+    if let error = reply.error { context.note(.callRefused(request.name, error)) }
+  }
+
+  /// Makes the next try of a notify now, the oldest payment's first; nil where none is to come.
+  public static func nextNotify(in context: borrowing Context) -> UInt32? {
+    context.runningTimers.filter { $0.name.party == .channel && $0.name.kind == .notify }
+      .map(\.name.number).min()
+  }
+
+  public mutating func notifyNow(_ context: inout Context) {
+    guard let transaction = Self.nextNotify(in: context) else { return }
+    context.cancelTimer(.notify, transaction)
+    notify(transaction: transaction, &context)
+  }
+
   private mutating func fired(_ timer: TimerName, _ context: inout Context) {
     switch timer.kind {
     case .returning: if page == .paid { goBack(.succeeded, &context, because: nil) }
@@ -168,5 +233,10 @@ public struct ChannelApps: Party {
       context.now - takings[index].lastAttempt <= .seconds(5)
     else { return }
     context.cancelTimer(.notify, notify.transaction)
+    if let name = takings[index].trade, var trade = context.trades.find([name]) {
+      trade.notifies = Int(notify.attempt)
+      trade.notifyTakenAt = context.now
+      context.trades.store(trade)
+    }
   }
 }

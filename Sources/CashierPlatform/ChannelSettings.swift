@@ -11,6 +11,8 @@ public struct ChannelSettings: Hashable, Codable, Sendable {
   public var notifyCopies: Int
   /// From paying to the return to the mini-program.
   public var returnDelay: TimeSpan
+  /// The channels' servers answer merchants' own.
+  public var isListening = false
 
   /// Our choice: the notify after 300 ms, the return after 800 ms.
   public init(

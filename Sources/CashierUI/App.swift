@@ -1,3 +1,4 @@
+import Channels
 import Outside
 import Simulation
 import Terminal
@@ -21,16 +22,20 @@ public struct App {
   private let observe: (Walk) -> Void
   /// Does what the walk asks of the outside world.
   private let outside: OutsideWork?
+  /// What comes to the channels from outside.
+  private let calls: Inbox<ChannelCall, ChannelAnswer>?
 
   /// The session must have been entered.
   public init(
     model: Model, theme: Theme, session: TerminalSession, outside: OutsideWork? = nil,
+    calls: Inbox<ChannelCall, ChannelAnswer>? = nil,
     observe: @escaping (Walk) -> Void = { _ in }
   ) {
     self.session = session
     self.theme = theme
     self.observe = observe
     self.outside = outside
+    self.calls = calls
     self.model = model
     self.model.size = session.size
     clock = LiveClock(
@@ -39,7 +44,10 @@ public struct App {
   }
 
   public mutating func run() -> Ending {
-    defer { outside?.cancel() }
+    defer {
+      outside?.cancel()
+      calls?.close()
+    }
     advance()
     draw()
     while true {
@@ -59,7 +67,8 @@ public struct App {
     model.advance(to: now)
     let answers = outside?.takeAnswers() ?? []
     for (id, reply) in answers { model.enter(reply, to: id) }
-    if !answers.isEmpty { model.advance(to: now) }
+    calls?.answerAll { model.answer($0) }
+    if !answers.isEmpty || calls != nil { model.advance(to: now) }
     follow()
   }
 

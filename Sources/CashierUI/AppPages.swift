@@ -57,6 +57,7 @@ extension PhonePage {
         isZh ? "支付链接已过期，请回到商家重新下单" : "The payment link has expired; order again"
       case .badURL: isZh ? "商家参数格式有误，请联系商家解决" : "商家参数格式有误: the merchant's wx_url is wrong"
       case .badOrderString: isZh ? "系统繁忙，请稍后再试（ALIN10146）" : "ALIN10146: the order string is wrong"
+      case .orderClosed: isZh ? "订单已关闭，不能付款" : "The order is closed: it cannot be paid"
       case .alreadyPaid: isZh ? "订单已支付，请勿重复支付" : "This order is paid already"
       }
     centred("\(canvas.glyphs.cross) \(text)", role: .error, lines: 4, &canvas)

@@ -72,6 +72,10 @@ struct BarsView {
     } else {
       parts.append(model.preferences.signsWithTestSecret ? testSecret : configuredSecret)
     }
+    if let address = model.preferences.listening {
+      parts.insert(
+        (model.language == .zh ? "渠道监听 " : "channels listen on ") + address, at: 1)
+    }
     parts.append("service \(settings.options.service)")
     parts.append("seed \(settings.seed)")
     return parts

@@ -1,3 +1,4 @@
+import CashierPlatform
 import Documents
 import Payment
 import TTPay
@@ -8,7 +9,7 @@ import Walk
 public enum Action: CaseIterable, Sendable {
   case choiceUp, choiceDown, act, cross, back
   case rowUp, rowDown, pageUp, pageDown, first, last, inspect, toggleTimers
-  case pause, step, faster, slower, newPayment
+  case pause, step, faster, slower, newPayment, notifyNow
   case switchPane, help, closeOverlay, repaint, quit
 }
 
@@ -87,6 +88,8 @@ public struct Binding: Sendable {
       .everywhere, [.character("N"), .character("n")], .newPayment, "发起一笔新的支付", "a new payment",
       hint: ("新支付", "new")),
     Binding(
+      .everywhere, [.character("r")], .notifyNow, "立即发送下一次通知", "send the next notify now"),
+    Binding(
       .everywhere, [.character("i")], .inspect, "查看所选记录的完整内容", "the selected entry in full"),
     Binding(
       .everywhere, [.character("t")], .toggleTimers, "显示或隐藏计时器与 complete",
@@ -127,6 +130,9 @@ public struct Binding: Sendable {
       model.choices.isEmpty ? Bilingual(zh: "现在没有可做的选择", en: "nothing to choose now") : nil
     case .cross: model.crossAct == nil ? Bilingual(zh: "当前没有可关闭的内容", en: "nothing to close") : nil
     case .back: model.backAct == nil ? Bilingual(zh: "现在不能返回", en: "nowhere to go back") : nil
+    case .notifyNow:
+      ChannelApps.nextNotify(in: model.walk.context) == nil
+        ? Bilingual(zh: "没有待发送的通知", en: "no notify is to come") : nil
     case .faster where model.hasBackendOutside, .slower where model.hasBackendOutside:
       Bilingual(
         zh: "后端是真实的，只能以 1× 运行", en: "your backend's clock is real: 1× only")

@@ -33,6 +33,8 @@ struct EntryText {
     switch entry.what {
     case .input(.act): name(.user)
     case .input(.clock): language == .zh ? "时钟" : "clock"
+    case .input(.notifyNow): name(.channel)
+    case .input(.called): "\(name(.backend)) → \(name(.channel))"
     case .message(_, let from, let to, _): "\(name(from)) → \(name(to))"
     case .timer(let timer, _): name(timer.party)
     case .finding(_, let party): name(party)
@@ -49,7 +51,12 @@ struct EntryText {
     switch entry.what {
     case .input(.act(.newPayment)): language == .zh ? "新的支付" : "new payment"
     case .input(.act(let act)): act.rawValue
+    case .input(.notifyNow): language == .zh ? "立即通知" : "notify now"
+    case .input(.called(let id)): printable(walk.context.outside.call(id)?.request.name ?? "")
     case .input(.clock(let command)): clock(command)
+    case .message(.call(let id), _, _, _):
+      printable(walk.context.outside.call(id)?.request.name ?? "")
+    case .message(.callAnswer(let id), _, _, _): walk.context.outside.call(id)?.outcome ?? ""
     case .message(let message, _, _, let fate): message.label[language] + suffix(of: fate)
     case .timer(let timer, let event): timerLabel(timer, event)
     case .finding(let finding, _): "\(finding.code) \(finding.message[language])"

@@ -96,6 +96,8 @@ struct LanesView {
         "\(canvas.glyphs.arrowHeadLeft) \(text.label)", at: party, role(ofAsk: id), nil, rect,
         &canvas)
     case .input(.act(.newPayment)): drawDivider(text.label, rect, &canvas)
+    case .input(.notifyNow):
+      drawNote(text.label, at: .channel, .dim, canvas.glyphs.dot, rect, &canvas)
     case .input: drawNote(text.label, at: .user, .dim, canvas.glyphs.dot, rect, &canvas)
     }
     if isSelected {
@@ -217,7 +219,7 @@ extension Message {
   /// Answers something asked before.
   var isReply: Bool {
     switch self {
-    case .response, .settled, .notifyAnswer, .returned: true
+    case .response, .settled, .notifyAnswer, .callAnswer, .returned: true
     default: false
     }
   }

@@ -29,13 +29,17 @@ public struct Model: Sendable {
     public var glyphs: Glyphs
     /// The embedded merchant signs with the secret that ships with the product.
     public var signsWithTestSecret: Bool
+    /// Where the channels' servers listen for merchants' own.
+    public var listening: String?
 
     public init(
-      language: Language, glyphs: Glyphs = .unicode, signsWithTestSecret: Bool = true
+      language: Language, glyphs: Glyphs = .unicode, signsWithTestSecret: Bool = true,
+      listening: String? = nil
     ) {
       self.language = language
       self.glyphs = glyphs
       self.signsWithTestSecret = signsWithTestSecret
+      self.listening = listening
     }
   }
 
@@ -72,7 +76,12 @@ public struct Model: Sendable {
   public var notice: Bilingual? { idleKey?.obstacle(self) }
 
   /// A merchant's own server takes part: its clock is the wall's, so ours runs at 1×.
-  var hasBackendOutside: Bool { walk.settings.remote != nil }
+  var hasBackendOutside: Bool {
+    walk.settings.remote != nil || walk.settings.channel.isListening
+  }
+
+  /// Nobody orders before a merchant's own server does.
+  var waitsForOrders: Bool { walk.settings.remote == nil && preferences.listening != nil }
 
   /// The acts that the phone lists, in order; Esc and Backspace reach the others.
   public var choices: [UserAct] {
@@ -136,6 +145,8 @@ public struct Model: Sendable {
     case .asked(let id, _), .input(.answer(let id)):
       if case .book? = walk.context.outside[id]?.request { showsTimers } else { true }
     case .message(.complete, _, _, _): showsTimers
+    // The message that comes of it is listed.
+    case .input(.called): false
     case .input, .message, .finding: true
     }
   }
@@ -170,7 +181,7 @@ extension Model {
   /// Submits the first order, at a speed.
   public mutating func begin(at speed: Speed?) {
     if let speed, speed != self.speed { _ = setSpeed(speed) }
-    walk.startPayment()
+    if !waitsForOrders { walk.startPayment() }
     walk.advance(to: walk.now)
     catchUp()
   }

@@ -1,3 +1,4 @@
+import Channels
 import Documents
 import Foundation
 import OrderBook
@@ -19,6 +20,8 @@ extension Ask {
   /// What is asked, in a few words.
   func label(_ language: Language) -> String {
     switch request {
+    case .notify(let notify):
+      (language == .zh ? "通知 POST " : "notify POST ") + printable(notify.url)
     case .http(let call): printable("\(call.method) \(call.url.shown)")
     case .book(.create(let number, _, _, _)):
       (language == .zh ? "写入订单簿 " : "store ") + printable(number)
@@ -49,6 +52,7 @@ extension Ask {
   }
 
   var requestLines: [String] {
+    if case .notify(let notify) = request { return notify.lines }
     guard case .http(let call) = request else { return [] }
     return ["\(call.method) \(call.url.shown)"]
       + call.headers.map { "\($0.name): \($0.value.shown)" }
@@ -68,7 +72,64 @@ extension Ask {
     }
   }
 
-  private func lines(of text: String) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
+  private func lines(of text: String) -> [String] { printableLines(of: text) }
+}
+
+/// What a merchant's own server asked a channel's, and what it was answered.
+extension ServerCall {
+  var lines: [String] {
+    switch request.content {
+    case .wechat(let operation, let message, let sign):
+      ["POST \(operation.rawValue)", "sign: \(sign.rawValue)", ""] + message.lines
+    case .alipay(let parameters, let sign):
+      [printable(request.name), "sign: \(sign.rawValue)", ""] + parameters.lines
+    case .unreadable(let operation, let reason): ["POST \(operation.rawValue)", printable(reason)]
+    }
   }
+
+  var replyLines: [String] {
+    switch reply?.body {
+    case .wechat(let message, _): message.lines
+    case .alipay(let root, let json):
+      [root] + printableLines(of: (try? OrderReader.readJSON(json))?.json(indented: true) ?? json)
+    case nil: []
+    }
+  }
+
+  /// What became of it, in a few words.
+  var outcome: String {
+    if let error = reply?.error { return printable(error) }
+    switch reply?.body {
+    case .wechat(let message, _):
+      return printable(message["trade_state"] ?? message["prepay_id"] ?? "SUCCESS")
+    case .alipay(_, let json):
+      let status = json.firstMatch(of: /"(?:trade|refund)_status":"(\w+)"/)
+      return status.map { String($0.1) } ?? "10000"
+    case nil: return ""
+    }
+  }
+}
+
+extension ChannelNotify {
+  fileprivate var lines: [String] {
+    ["POST \(printable(url))", ""]
+      + {
+        switch content {
+        case .wechat(let message, _): message.lines
+        case .alipay(let parameters): parameters.lines
+        }
+      }()
+  }
+}
+
+extension WeChatMessage {
+  fileprivate var lines: [String] { fields.map { printable("\($0.name): \($0.value)") } }
+}
+
+extension AlipayParameters {
+  fileprivate var lines: [String] { all.map { printable("\($0.name): \($0.value)") } }
+}
+
+private func printableLines(of text: String) -> [String] {
+  text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
 }

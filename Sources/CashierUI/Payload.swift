@@ -57,6 +57,8 @@ extension EntryText {
         "out_trade_no=\(number(notify.order)) transaction=\(notify.transaction) "
           + "attempt=\(notify.attempt) amount=\(Amount(fen: notify.amount))"
       ]
+    case .call(let id): walk.context.outside.call(id)?.lines ?? []
+    case .callAnswer(let id): walk.context.outside.call(id)?.replyLines ?? []
     case .showPage(.result(let conclusion)):
       [conclusion.title[language], conclusion.advice[language]]
     default: []

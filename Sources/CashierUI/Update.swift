@@ -84,6 +84,10 @@ extension Model {
     case .step: return step()
     case .faster: return setSpeed(speed.faster)
     case .slower: return setSpeed(speed.slower)
+    case .notifyNow:
+      follow()
+      walk.notifyNow()
+      if !isPaused { walk.advance(to: walk.now) }
     case .newPayment:
       if walk.isPaymentUnderWay { overlay = .confirm(.newPayment) } else { startPayment() }
     }

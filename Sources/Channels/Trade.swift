@@ -82,6 +82,9 @@ public struct Trade: Hashable, Codable, Sendable {
     expiresAt.map { $0 <= instant } ?? false
   }
 
+  /// A mweb_url opens for 5 minutes.
+  public func isURLOpen(at instant: Instant) -> Bool { instant - urlMadeAt <= .minutes(5) }
+
   public func obstacle(at instant: Instant) -> Obstacle? {
     switch status {
     case .paid: .alreadyPaid

@@ -1,3 +1,4 @@
+import Channels
 import OrderBook
 import Payment
 import Simulation
@@ -19,6 +20,8 @@ public struct MerchantBackend: Party {
       case creation(RequestID, OrderID)
       case status(RequestID)
       case notify(Notify)
+      /// A merchant's own server is told, and its answer counts.
+      case forward(Notify)
     }
 
     let ask: AskID
@@ -33,6 +36,8 @@ public struct MerchantBackend: Party {
   private var errands: [Errand] = []
   /// Notifies of orders that nobody knows yet.
   private var unmatched: [Notify] = []
+  /// An order that a merchant's own server has made, and nobody has asked for yet.
+  public private(set) var offered: OrderID?
 
   public init(settings: BackendSettings, adopted: OrderID? = nil) {
     self.settings = settings
@@ -56,12 +61,34 @@ public struct MerchantBackend: Party {
       if record(of: adopted) == nil { enter(adopted, &context) }
       return respond(.order(adopted), to: id, &context)
     }
+    if let order = offered {
+      offered = nil
+      enter(order, &context)
+      return respond(.order(order), to: id, &context)
+    }
     let order = makeOrder(&context)
     guard settings.keepsBook else {
       enter(order, &context)
       return respond(.order(order), to: id, &context)
     }
     store(order, for: id, &context)
+  }
+
+  /// The next order that is asked for is the one that a merchant's own server has made at WeChat.
+  public mutating func offer(_ trade: Trade, url: String, _ context: inout Context) {
+    ordersMade += 1
+    let (number, now) = (ordersMade, context.now)
+    var settings = settings
+    settings.subject = trade.subject
+    settings.body = trade.subject
+    settings.totalAmount = trade.amount
+    settings.channels = [.wechat]
+    offered = context.issue { [settings] sign in
+      var info = settings.orderInfo(number: number, at: now, alipaySign: sign)
+      info.set("out_order_no", trade.outTradeNo)
+      info.set("wx_url", url)
+      return info
+    }
   }
 
   private mutating func makeOrder(_ context: inout Context) -> OrderID {
@@ -114,7 +141,7 @@ public struct MerchantBackend: Party {
   private mutating func answerStatus(
     _ id: RequestID, _ order: OrderID, _ context: inout Context
   ) {
-    guard settings.keepsBook else {
+    guard settings.keepsBook, record(of: order) == nil else {
       let result = record(of: order).map { records[$0].state.result(at: context.now.seconds) }
       return respond(.status(result ?? .unknown), to: id, &context)
     }
@@ -125,7 +152,15 @@ public struct MerchantBackend: Party {
   // MARK: Notifies
 
   private mutating func take(_ notify: Notify, _ context: inout Context) {
-    if settings.keepsBook {
+    if let signed = context.trade(of: notify)?.notify(at: context.now) {
+      errands.append(Errand(ask: context.ask(.notify(signed)), kind: .forward(notify)))
+      return
+    }
+    enter(notify, &context)
+  }
+
+  private mutating func enter(_ notify: Notify, _ context: inout Context) {
+    if settings.keepsBook, record(of: notify.order) == nil {
       let number = context.orders[notify.order].identity.outOrderNo
       return ask(
         .change(outOrderNo: number, notify.change(in: number)), .notify(notify), &context)
@@ -175,12 +210,17 @@ public struct MerchantBackend: Party {
   }
 
   private mutating func bookAnswered(_ id: AskID, _ context: inout Context) {
-    guard let index = errands.firstIndex(where: { $0.ask == id }),
-      case .book(let reply)? = context.reply(to: id)
-    else { return }
+    guard let index = errands.firstIndex(where: { $0.ask == id }) else { return }
+    if case .forward(let notify) = errands[index].kind {
+      guard case .http(let reply)? = context.reply(to: id) else { return }
+      errands.remove(at: index)
+      return forwarded(notify, reply, &context)
+    }
+    guard case .book(let reply)? = context.reply(to: id) else { return }
     let errand = errands.remove(at: index)
     if case .failure(let reason) = reply { context.note(.bookFailed(reason)) }
     switch errand.kind {
+    case .forward: break
     case .creation(let request, let order): created(order, for: request, reply, &context)
     case .status(let request):
       switch reply {
@@ -199,6 +239,15 @@ public struct MerchantBackend: Party {
         answer(notify, accepted: false, &context, because: nil)
       }
     }
+  }
+
+  private mutating func forwarded(
+    _ notify: Notify, _ reply: HTTPReply, _ context: inout Context
+  ) {
+    guard case .response(200..<300, _, let body) = reply.outcome,
+      notify.channel.takes(answer: body.bytes)
+    else { return answer(notify, accepted: false, &context, because: nil) }
+    enter(notify, &context)
   }
 
   private mutating func created(

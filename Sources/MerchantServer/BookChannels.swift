@@ -10,9 +10,6 @@ struct BookChannels: ChannelHost {
   let keyring: @Sendable () async -> ChannelKeys?
   let clock: @Sendable () -> Instant
 
-  /// How long a mweb_url opens.
-  static let urlLife = TimeSpan.minutes(5)
-
   func keys() async -> ChannelKeys? { await keyring() }
 
   func answer(_ request: ChannelRequest) async -> ChannelReply? {
@@ -40,7 +37,7 @@ struct BookChannels: ChannelHost {
       switch link {
       case .prepay:
         guard let trade = found else { return .unknown }
-        if trade.status == .open, now - trade.urlMadeAt > Self.urlLife { return .expired }
+        if trade.status == .open, !trade.isURLOpen(at: now) { return .expired }
       case .orderString(let parameters, let sign):
         if let refusal = ChannelServer.open(parameters, sign, about: &found, at: now) {
           return .refused(code: refusal.code, text: refusal.text)
@@ -52,14 +49,5 @@ struct BookChannels: ChannelHost {
       return .trade(trade)
     }
     return opened ?? .failed
-  }
-}
-
-extension PaymentLink {
-  var names: [TradeName] {
-    switch self {
-    case .prepay(let id): [.prepay(id)]
-    case .orderString(let parameters, _): ChannelServer.names(inOrderString: parameters)
-    }
   }
 }

@@ -12,32 +12,3 @@ public protocol ChannelHost: Sendable {
   /// And pays or cancels there.
   func act(_ act: PagePayment, on link: PaymentLink) async -> OpenedLink
 }
-
-/// What starts a payment.
-public enum PaymentLink: Hashable, Sendable {
-  /// WeChat's mweb_url, by its prepay_id.
-  case prepay(String)
-  /// Alipay's signed order string.
-  case orderString(AlipayParameters, ChannelRequest.SignState)
-
-  public var channel: Channel {
-    if case .prepay = self { .wechat } else { .alipay }
-  }
-}
-
-/// What a payer can do on the page.
-public enum PagePayment: String, Sendable { case pay, cancel }
-
-/// What is behind a link, or why nothing opens.
-public enum OpenedLink: Sendable {
-  case trade(Trade)
-  /// The channel's own code or word, and its text.
-  case refused(code: String, text: String)
-  /// The book fails.
-  case failed
-}
-
-extension OpenedLink {
-  public static let unknown = refused(code: "unknown-prepay-id", text: "商家参数格式有误，请联系商家解决")
-  public static let expired = refused(code: "url-expired", text: "支付链接已过期，请回到商家重新发起")
-}

@@ -110,10 +110,7 @@ public final class MerchantServer: Sendable {
   ) -> RouteTable {
     let bare = Router()
     add(merchant, channels, limits, to: bare)
-    return RouteTable(
-      routes: bare.routes.map {
-        RouteTable.Route(method: $0.method.rawValue, path: $0.path.description)
-      })
+    return RouteTable(bare)
   }
 
   private static func router(
@@ -139,7 +136,7 @@ public final class MerchantServer: Sendable {
     ChannelRoutes(host: channels, limits: limits).add(to: router)
   }
 
-  private static func connections(
+  static func connections(
     _ limits: ServerLimits, _ clock: @escaping @Sendable () -> Instant,
     _ observe: @escaping @Sendable (ServerEvent) -> Void
   ) -> HTTP1Channel.Configuration {

@@ -10,6 +10,12 @@ struct RouteTable: Sendable {
 
   let routes: [Route]
 
+  init(_ router: Router<BasicRequestContext>) {
+    routes = router.routes.map {
+      Route(method: $0.method.rawValue, path: $0.path.description)
+    }
+  }
+
   func problem(of request: Request) -> Problem {
     let parts = request.uri.path.split(separator: "/")
     let methods = routes.filter { Self.matches($0.path, parts) }.map(\.method)

@@ -1,3 +1,4 @@
+import Channels
 import Simulation
 import TTPay
 
@@ -23,6 +24,8 @@ public struct Context: Sendable {
   public private(set) var orders: OrderTable
   /// What was asked of the outside world, and what came back.
   public private(set) var outside = OutsideLog()
+  /// What the channels' servers know of orders.
+  public var trades = Trades()
   private var simulation: Simulation<Delivery, Armed>
   private let links: Links
   private let linksAreReliable: Bool
@@ -58,6 +61,7 @@ public struct Context: Sendable {
     journal.removeAll()
     orders.keepFirst(kept)
     outside.removeAll()
+    trades.removeAll()
     self.payment = payment
     if drawn {
       for index in counts.indices { counts[index] = 0 }
@@ -136,6 +140,20 @@ public struct Context: Sendable {
     orders.issue(build)
   }
 
+  /// Answers what a merchant's own server asked: it has the answer at once.
+  public mutating func answer(_ id: CallID, _ reply: ChannelReply) {
+    outside.answer(id, reply)
+    let (now, party) = (now, party)
+    _ = journal.add(
+      at: now, cause: cause, rule: nil,
+      .message(.callAnswer(id), from: party, to: .backend, fate: .arrives(now)))
+  }
+
+  /// The trade that a notify is about, where a merchant's own server made it.
+  public func trade(of notify: Notify) -> Trade? {
+    trades.all.isEmpty ? nil : trades.find(orders[notify.order].tradeNames(notify.channel))
+  }
+
   // MARK: What the owner of the clock uses
 
   public var nextDue: Instant? { simulation.nextDue }
@@ -176,6 +194,19 @@ public struct Context: Sendable {
     cause = journal.add(at: now, cause: 0, rule: nil, .input(input))
     party = receiver
     sender = .user
+  }
+
+  /// Enters what a merchant's own server asks a channel's, which hears of it at once.
+  public mutating func enter(_ request: ChannelRequest) -> CallID {
+    let id = outside.add(request)
+    let now = now
+    let input = journal.add(at: now, cause: 0, rule: nil, .input(.called(id)))
+    cause = journal.add(
+      at: now, cause: input, rule: nil,
+      .message(.call(id), from: .backend, to: .channel, fate: .arrives(now)))
+    party = .channel
+    sender = .backend
+    return id
   }
 
   /// What has been asked of the outside world since the last call.

@@ -27,6 +27,10 @@ extension Entry {
     case .input(.answer(let id)):
       json.field("answer", id)
       if let reply = outside[id]?.reply { json.field("reply", encoding: reply) }
+    case .input(.notifyNow): json.field("channel", "notifyNow")
+    case .input(.called(let id)):
+      json.field("called", id)
+      if let call = outside.call(id) { json.field("call", encoding: call.request) }
     case .asked(let id, let party):
       json.field("ask", id)
       json.field("by", party.name)
@@ -127,6 +131,7 @@ extension Message {
       json.field("attempt", notify.attempt)
       json.field("amount", notify.amount)
       if case .notifyAnswer(_, let accepted) = self { json.field("accepted", accepted) }
+    case .call(let id), .callAnswer(let id): json.field("call", id)
     case .act, .timer, .answered, .buy, .payAgain, .launch, .closeSheet, .backGesture, .relaunch,
       .confirmPayment, .cancelPayment, .leaveApp, .killApp, .returnToMerchant:
       break

@@ -75,6 +75,10 @@ public enum Input: Hashable, Sendable {
   case clock(ClockCommand)
   /// The outside world answers; `OutsideLog` has what.
   case answer(AskID)
+  /// A merchant's own server asks a channel's; `OutsideLog` has what.
+  case called(CallID)
+  /// The next try of a notify is made now, not when it is due.
+  case notifyNow
 }
 
 /// What the person does to the clock. It changes nothing but when later inputs come.

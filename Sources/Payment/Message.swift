@@ -50,4 +50,6 @@ public enum Message: Hashable, Sendable {
   // channel ↔ backend
   case notify(Notify)
   case notifyAnswer(Notify, accepted: Bool)
+  case call(CallID)
+  case callAnswer(CallID)
 }

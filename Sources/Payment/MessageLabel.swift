@@ -54,6 +54,8 @@ extension Message {
       Bilingual(zh: "通知 #\(notify.attempt)", en: "notify #\(notify.attempt)")
     case .notifyAnswer(_, true): same("success")
     case .notifyAnswer(_, false): same("FAIL")
+    case .call: same("call")
+    case .callAnswer: same("answer")
     }
   }
 }
@@ -71,6 +73,7 @@ extension AppPage {
     case .refused(.urlExpired): Bilingual(zh: "链接已过期", en: "link expired")
     case .refused(.badURL): Bilingual(zh: "参数格式有误", en: "bad wx_url")
     case .refused(.badOrderString): same("ALIN10146")
+    case .refused(.orderClosed): Bilingual(zh: "订单已关闭", en: "order closed")
     case .closed: Bilingual(zh: "回到小程序", en: "back to mini-program")
     }
   }

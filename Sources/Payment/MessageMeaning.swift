@@ -87,6 +87,10 @@ extension Message {
     case .notify:
       Bilingual(
         zh: "渠道服务器通知商户：已付款。", en: "The channel's server tells the merchant about the payment.")
+    case .call:
+      Bilingual(zh: "商户后端调用渠道的接口。", en: "The merchant's server calls the channel's.")
+    case .callAnswer:
+      Bilingual(zh: "渠道的服务器应答商户后端。", en: "The channel's server answers the merchant's.")
     case .notifyAnswer(_, true): Bilingual(zh: "商户已受理通知。", en: "The merchant has taken the notify.")
     case .notifyAnswer(_, false):
       Bilingual(zh: "商户拒绝了通知，渠道会重发。", en: "The merchant refuses the notify; it will be sent again.")

@@ -39,6 +39,8 @@ extension Message {
     case .returnToMerchant: "return"
     case .notify: "notify"
     case .notifyAnswer: "notifyAnswer"
+    case .call: "call"
+    case .callAnswer: "callAnswer"
     }
   }
 }
@@ -113,6 +115,7 @@ extension AppRefusal {
     case .badURL: "bad-url"
     case .badOrderString: "ALIN10146"
     case .alreadyPaid: "already-paid"
+    case .orderClosed: "order-closed"
     }
   }
 }
@@ -148,6 +151,7 @@ extension OutsideRequest {
     case .book(.create), .book(.change): "store"
     case .book(.status): "load"
     case .http(let call): call.method
+    case .notify: "notify"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Channels
 import TTPay
 
 /// A handle to an order in the table: what messages carry.
@@ -82,6 +83,15 @@ public struct Order: Equatable, Sendable {
 
   /// What a channel takes from the payer, in 分.
   public func amount(in channel: Channel) -> Int64 { channel == .alipay ? alipayAmount : amount }
+
+  /// The names under which a channel finds what the order's URL for it opens.
+  public func tradeNames(_ channel: Channel) -> [TradeName] {
+    switch channel {
+    case .wechat: WeChatPrepay.id(in: info["wx_url"] ?? "").map { [.prepay($0)] } ?? []
+    case .alipay:
+      ChannelServer.names(inOrderString: AlipayParameters(form: info["alipay_url"] ?? ""))
+    }
+  }
 
   public func offers(_ channel: Channel) -> Bool {
     channel == .wechat ? offersWeChat : offersAlipay

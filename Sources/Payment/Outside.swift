@@ -1,3 +1,4 @@
+import Channels
 import OrderBook
 import Simulation
 
@@ -9,6 +10,17 @@ public typealias AskID = Int32
 public enum OutsideRequest: Hashable, Codable, Sendable {
   case book(BookRequest)
   case http(HTTPCall)
+  /// A channel's notify, which is signed on its way; the answer is an `HTTPReply` as well.
+  case notify(ChannelNotify)
+}
+
+/// Counts what a merchant's own server asked of the channels, from 1.
+public typealias CallID = Int32
+
+/// What a merchant's own server asked of a channel's, and what it was answered.
+public struct ServerCall: Hashable, Sendable {
+  public let request: ChannelRequest
+  public internal(set) var reply: ChannelReply?
 }
 
 public enum OutsideReply: Hashable, Codable, Sendable {
@@ -33,12 +45,26 @@ public struct Ask: Hashable, Sendable {
   public internal(set) var answeredAt: Instant?
 }
 
-/// All that a walk has asked of the outside world, in order.
+/// All that a walk has asked of the outside world, and was asked by it, in order.
 public struct OutsideLog: Sendable {
   public private(set) var asks: [Ask] = []
   /// How many have no answer yet.
   public private(set) var open = 0
   private var taken = 0
+  public private(set) var calls: [ServerCall] = []
+
+  public func call(_ id: CallID) -> ServerCall? {
+    calls.indices.contains(Int(id) - 1) ? calls[Int(id) - 1] : nil
+  }
+
+  mutating func add(_ request: ChannelRequest) -> CallID {
+    calls.append(ServerCall(request: request))
+    return CallID(truncatingIfNeeded: calls.count)
+  }
+
+  mutating func answer(_ id: CallID, _ reply: ChannelReply) {
+    if calls.indices.contains(Int(id) - 1) { calls[Int(id) - 1].reply = reply }
+  }
 
   public subscript(id: AskID) -> Ask? {
     asks.indices.contains(Int(id) - 1) ? asks[Int(id) - 1] : nil
@@ -69,6 +95,7 @@ public struct OutsideLog: Sendable {
   }
 
   mutating func removeAll() {
+    if !calls.isEmpty { calls.removeAll() }
     if asks.isEmpty { return }
     asks.removeAll(keepingCapacity: true)
     open = 0

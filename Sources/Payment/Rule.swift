@@ -56,6 +56,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case opensWeChat = "opens-wechat"
   case opensAlipay = "opens-alipay"
   case wechatURLExpired = "mweb-url-expired"
+  case channelClosed = "channel-closed"
   case wechatBadURL = "wechat-bad-url"
   case alipayBadString = "alipay-bad-order-string"
   case paidOnce = "channel-takes-money-once"

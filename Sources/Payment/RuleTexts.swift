@@ -291,6 +291,16 @@ extension Rule {
           zh: "收银台把 alipay_url（签名后的订单串）交给支付宝。",
           en: "The cashier hands alipay_url, the signed order string, to Alipay.")
       )
+    case .channelClosed:
+      (
+        .documented,
+        Bilingual(
+          zh: "商户已在渠道关闭订单，或订单已过 time_expire、timeout_express：不能再付款。",
+          en: """
+            The merchant has closed the order at the channel, or its time_expire or \
+            timeout_express is over: nobody can pay it.
+            """)
+      )
     case .wechatURLExpired:
       (
         .ourChoice,
@@ -424,10 +434,10 @@ extension Rule {
       (
         .ourChoice,
         Bilingual(
-          zh: "内置商户的 wx_url 和 alipay_url 是占位数据：格式像真的，没有渠道的签名。",
+          zh: "内置商户的 wx_url 和 alipay_url 由这里模拟的渠道生成，用内置的测试密钥签名。",
           en: """
-            The embedded merchant's wx_url and alipay_url are stand-ins: of the right \
-            shape, not signed by a channel.
+            The embedded merchant's wx_url and alipay_url are made as the channels make \
+            them, and signed with the built-in test key.
             """)
       )
     case .learnsByNotify:

@@ -35,4 +35,6 @@ public enum AppRefusal: UInt8, Sendable {
   /// Alipay: ALIN10146, the order string is wrong.
   case badOrderString
   case alreadyPaid
+  /// The merchant has closed it, or its time is over.
+  case orderClosed
 }

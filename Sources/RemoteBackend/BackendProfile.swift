@@ -40,12 +40,14 @@ public struct BackendProfile: Hashable, Codable, Sendable {
   public let deadline: TimeSpan
   /// A file in PEM with certificates to trust beside the system's, as it was written.
   public let caFile: String?
+  /// Hosts that channels may send notifies to beside those of the requests.
+  public let allowedHosts: [String]?
 
   public static let standardDeadline = TimeSpan.seconds(2)
 
   init(
     create: Creation, query: Query, wechat: Notification? = nil, alipay: Notification? = nil,
-    deadline: TimeSpan = standardDeadline, caFile: String? = nil
+    deadline: TimeSpan = standardDeadline, caFile: String? = nil, allowedHosts: [String]? = nil
   ) {
     self.create = create
     self.query = query
@@ -53,6 +55,7 @@ public struct BackendProfile: Hashable, Codable, Sendable {
     self.alipay = alipay
     self.deadline = deadline
     self.caFile = caFile
+    self.allowedHosts = allowedHosts
   }
 
   public func notification(by channel: Channel) -> Notification? {
@@ -63,8 +66,8 @@ public struct BackendProfile: Hashable, Codable, Sendable {
     [create.request, query.request] + [wechat, alipay].compactMap { $0?.request }
   }
 
-  /// The only hosts that may be called, as `host:port`.
-  public var hosts: Set<String> { Set(requests.compactMap(\.authority)) }
+  /// The only hosts that may be called, as `host:port` or a host alone.
+  public var hosts: Set<String> { Set(requests.compactMap(\.authority) + (allowedHosts ?? [])) }
 
   /// The names of all secrets that its requests need, sorted. The profile's own have a dot in
   /// their names, the others are variables of the environment.

@@ -62,12 +62,12 @@ public struct Derivation: Equatable, Sendable {
 
   /// What the backend says to a notify.
   public static func notify(
-    of reply: HTTPReply, by notification: BackendProfile.Notification, from channel: Channel
+    of reply: HTTPReply, by acceptance: BackendProfile.Acceptance, from channel: Channel
   ) -> Derivation {
     derive { steps throws(WireFailure) in
       let body = try body(reply, &steps)
-      let accepted = notification.acceptance == .any || channel.takes(answer: body)
-      steps.append(.notify(channel, notification.acceptance, accepted: accepted))
+      let accepted = acceptance == .any || channel.takes(answer: body)
+      steps.append(.notify(channel, acceptance, accepted: accepted))
       return .notify(accepted: accepted)
     }
   }

@@ -22,7 +22,9 @@ private struct ProfileReader {
 
   mutating func profile(_ root: YAMLReader) throws(YAMLError) -> BackendProfile {
     let mapping = try root.mapping()
-    try mapping.requireKeys(among: ["create", "query", "notify", "deadline", "ca_file"])
+    try mapping.requireKeys(among: [
+      "create", "query", "notify", "deadline", "ca_file", "allow_hosts",
+    ])
     let notify = try mapping["notify"].flatMap { reader throws(YAMLError) in
       reader.isNull ? nil : try reader.mapping()
     }
@@ -31,7 +33,24 @@ private struct ProfileReader {
       create: try creation(try mapping.required("create")),
       query: try query(try mapping.required("query")),
       wechat: try notification(notify, .wechat), alipay: try notification(notify, .alipay),
-      deadline: try deadline(mapping["deadline"]), caFile: try mapping["ca_file"]?.string())
+      deadline: try deadline(mapping["deadline"]), caFile: try mapping["ca_file"]?.string(),
+      allowedHosts: try hosts(mapping["allow_hosts"]))
+  }
+
+  /// `shop.example` or `shop.example:8443`.
+  private func hosts(_ reader: YAMLReader?) throws(YAMLError) -> [String]? {
+    guard let reader, !reader.isNull else { return nil }
+    var hosts: [String] = []
+    for item in try reader.sequence() {
+      let host = try item.string().lowercased()
+      guard !host.isEmpty, !host.contains("/"), !host.contains(" ") else {
+        throw item.error(
+          "\"allow_hosts\" lists hosts, as shop.example or shop.example:8443, not \"\(host.prefix(40))\""
+        )
+      }
+      hosts.append(host)
+    }
+    return hosts
   }
 
   private mutating func creation(_ reader: YAMLReader) throws(YAMLError) -> BackendProfile.Creation

@@ -1,3 +1,4 @@
+import Channels
 import OrderBook
 import Payment
 import Simulation
@@ -11,7 +12,7 @@ public struct RemoteBackend: Party {
     enum Kind {
       case creation(RequestID)
       case status(RequestID, OrderID)
-      case notify(Notify)
+      case notify(Notify, BackendProfile.Acceptance)
     }
 
     let ask: AskID
@@ -62,6 +63,11 @@ public struct RemoteBackend: Party {
   }
 
   private mutating func tell(_ notify: Notify, _ context: inout Context) {
+    if let signed = signedNotify(notify, context) {
+      errands.append(
+        Errand(ask: context.ask(.notify(signed)), kind: .notify(notify, .channel)))
+      return
+    }
     guard let notification = profile.notification(by: notify.channel) else {
       if !saidNotConfigured.contains(notify.channel) {
         saidNotConfigured.append(notify.channel)
@@ -70,9 +76,17 @@ public struct RemoteBackend: Party {
       return answer(notify, accepted: false, &context)
     }
     let values = RequestValues(context.orders[notify.order], paidBy: notify)
-    guard ask(notification.request, with: values, .notify(notify), &context) else {
-      return answer(notify, accepted: false, &context)
-    }
+    guard
+      ask(
+        notification.request, with: values, .notify(notify, notification.acceptance), &context)
+    else { return answer(notify, accepted: false, &context) }
+  }
+
+  /// What the channel itself sends, where the backend has ordered at it; a hook of the backend's
+  /// goes before.
+  private func signedNotify(_ notify: Notify, _ context: borrowing Context) -> ChannelNotify? {
+    if profile.notification(by: notify.channel)?.acceptance == .any { return nil }
+    return context.trade(of: notify)?.notify(at: context.now)
   }
 
   /// False, with a finding, where the request cannot be made.
@@ -105,9 +119,9 @@ public struct RemoteBackend: Party {
     case (.status(let id, _), .status(let result)): respond(.status(result), to: id, &context)
     case (.creation(let id), .failure(let failure)), (.status(let id, _), .failure(let failure)):
       respond(.failure(failure), to: id, &context)
-    case (.notify(let notify), .notify(let accepted)):
+    case (.notify(let notify, _), .notify(let accepted)):
       answer(notify, accepted: accepted, &context, because: .notifyAnswered)
-    case (.notify(let notify), _): answer(notify, accepted: false, &context)
+    case (.notify(let notify, _), _): answer(notify, accepted: false, &context)
     case (.creation, _), (.status, _): break
     }
   }
@@ -152,10 +166,8 @@ public struct RemoteBackend: Party {
     case .status(_, let order):
       let expiresAt = orders[order].identity.expiresAt ?? .max
       return .status(of: reply, by: profile, isExpired: expiresAt <= instant.seconds)
-    case .notify(let notify):
-      return profile.notification(by: notify.channel).map {
-        .notify(of: reply, by: $0, from: notify.channel)
-      }
+    case .notify(let notify, let acceptance):
+      return .notify(of: reply, by: acceptance, from: notify.channel)
     }
   }
 }

@@ -85,6 +85,41 @@ extension FindingTexts {
         "a notify for an unknown order ({0})", "The merchant has no such order.",
         "Store the order before you hand out orderInfo; keep such notifies and match them later."
       )),
+    "channel-call-refused": FindingText(
+      zh: ("渠道没有受理 {1}：{0}", "请求与渠道的文档不符，或订单的状态不允许。", "查看请求和应答的内容，对照渠道文档中的错误码。"),
+      en: (
+        "the channel does not do {1}: {0}",
+        "The request is not as the channel's documents want it, or the order's state forbids it.",
+        "Look at the request and its answer; the channel's documents list the code."
+      )),
+    "channel-call-refused/SIGNERROR": FindingText(
+      zh: (
+        "微信没有受理 {1}：签名错误", "密钥不一致，或签名算法有误（按字段名排序，末尾加 &key=，结果大写）。",
+        "用 cashier keys 查看这里的密钥，与后端所用的核对。"
+      ),
+      en: (
+        "WeChat does not do {1}: the sign is wrong",
+        "The keys differ, or the text is not what is signed (sorted by name, then &key=, in upper "
+          + "case).",
+        "See with cashier keys which key counts here, and hold it against your backend's."
+      )),
+    "channel-call-refused/isv.invalid-signature": FindingText(
+      zh: (
+        "支付宝没有受理 {1}：签名无效", "这里不认识签名所用的应用私钥，或待签名的文本有误。",
+        "导入应用公钥：cashier keys import 文件；再核对签名文本（排序、未编码的原始值、含 sign_type）。"
+      ),
+      en: (
+        "Alipay does not do {1}: the sign is not valid",
+        "The app's key is not known here, or the text is not what is signed.",
+        "Import the app's public key: cashier keys import FILE. Then check the text: sorted, raw "
+          + "values, sign_type in it."
+      )),
+    "alipay-refuses-order": FindingText(
+      zh: ("支付宝打不开订单串：{0}", "{1}", "在服务端改正 alipay_url，再重新下单。"),
+      en: (
+        "Alipay does not open the order string: {0}", "{1}",
+        "Mend alipay_url on the server and order again."
+      )),
     "notify-amount-differs": FindingText(
       zh: ("通知金额 {0} 与订单金额 {1} 不符", "可能是伪造的通知，或订单被改过。", "拒绝并告警，不要发货。"),
       en: (

@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 import Payment
 import Simulation
@@ -12,7 +13,7 @@ public struct Replay: Sendable {
     var walk = Walk(replaying: trace.settings, orders: trace.orders)
     for (_, instant, input) in trace.inputs {
       walk.advance(to: instant)
-      walk.replay(input, answeredBy: { trace.replies[$0] })
+      walk.replay(input, answeredBy: { trace.replies[$0] }, calling: { trace.calls[$0] })
     }
     walk.advance(to: trace.end)
     self.walk = walk
@@ -41,10 +42,15 @@ extension Walk {
   }
 
   /// Does again what came from outside; an answer is the one that was recorded.
-  mutating func replay(_ input: Input, answeredBy reply: (AskID) -> OutsideReply?) {
+  mutating func replay(
+    _ input: Input, answeredBy reply: (AskID) -> OutsideReply?,
+    calling call: (CallID) -> ChannelRequest?
+  ) {
     switch input {
     case .act(let act): enter(act)
     case .clock(let command): enter(command)
+    case .notifyNow: notifyNow()
+    case .called(let id): if let request = call(id) { _ = enter(request) }
     case .answer(let id): if let reply = reply(id) { enter(reply, to: id) }
     }
   }
@@ -55,7 +61,8 @@ extension Walk {
     var walk = Walk(replaying: settings, orders: context.orders.orders)
     for (entry, input) in inputs where entry.number <= number {
       walk.advance(to: entry.at)
-      walk.replay(input, answeredBy: context.reply(to:))
+      walk.replay(
+        input, answeredBy: context.reply(to:), calling: { context.outside.call($0)?.request })
     }
     while walk.journal.entries.count < number, let due = walk.nextDue { walk.step(until: due) }
     var next = walk

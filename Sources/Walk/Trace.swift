@@ -1,3 +1,4 @@
+import Channels
 import Documents
 import Foundation
 import Payment
@@ -11,6 +12,8 @@ public struct Trace: Sendable {
   public let inputs: [(number: Int, at: Instant, input: Input)]
   /// What the outside world answered.
   public let replies: [AskID: OutsideReply]
+  /// What merchants' own servers asked the channels'.
+  public let calls: [CallID: ChannelRequest]
   /// The line of each entry, in order.
   public let lines: [Data]
   /// When the last entry was made.
@@ -35,9 +38,29 @@ public struct Trace: Sendable {
     let hundredths: Int32?
     let answer: AskID?
     let reply: OutsideReply?
+    let called: CallID?
+    let channel: String?
+    let call: Call?
+
+    /// Elsewhere `call` is a number.
+    enum Call: Decodable {
+      case number(Int)
+      case request(ChannelRequest)
+
+      init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let number = try? container.decode(Int.self) {
+          self = .number(number)
+        } else {
+          self = .request(try container.decode(ChannelRequest.self))
+        }
+      }
+    }
 
     var input: Input? {
       if let act { return .act(act) }
+      if let called { return .called(called) }
+      if channel == "notifyNow" { return .notifyNow }
       if let answer { return .answer(answer) }
       switch clock {
       case "pause": return .clock(.pause)
@@ -68,6 +91,7 @@ public struct Trace: Sendable {
     var orders: [Order] = []
     var inputs: [(number: Int, at: Instant, input: Input)] = []
     var replies: [AskID: OutsideReply] = [:]
+    var calls: [CallID: ChannelRequest] = [:]
     var lines: [Data] = []
     var end = header.settings.start
     for (index, row) in rows.enumerated().dropFirst() {
@@ -84,12 +108,16 @@ public struct Trace: Sendable {
         end = Instant(microseconds: overflow ? .max : microseconds)
         if let input = line.input { inputs.append((line.n, end, input)) }
         if let answer = line.answer { replies[answer] = line.reply }
+        if let called = line.called, case .request(let request)? = line.call {
+          calls[called] = request
+        }
         lines.append(Data(row))
       }
     }
     self.orders = orders
     self.inputs = inputs
     self.replies = replies
+    self.calls = calls
     self.lines = lines
     self.end = end
   }

@@ -1,4 +1,5 @@
 import CashierPlatform
+import Channels
 import FrontendLogic
 import MerchantBackend
 import Payer
@@ -111,6 +112,30 @@ public struct Walk: Sendable {
   public mutating func enter(_ command: ClockCommand) {
     advance(to: now)
     context.enter(.clock(command), for: .user)
+  }
+
+  /// A merchant's own server asks a channel's; the answer is there at once.
+  public mutating func enter(_ request: ChannelRequest) -> ChannelReply? {
+    advance(to: now)
+    let id = context.enter(request)
+    channel.receive(.call(id), &context)
+    let reply = context.outside.call(id)?.reply
+    if remote == nil, case .wechat(.unifiedOrder, _, _) = request.content, reply?.error == nil,
+      let trade = context.trades.find(ChannelServer.names(in: request)), let id = trade.prepayID
+    {
+      backend.offer(trade, url: WeChatPrepay(id: id).url(base: request.base), &context)
+    }
+    return reply
+  }
+
+  /// Makes the next try of a notify now; false where none is to come.
+  @discardableResult
+  public mutating func notifyNow() -> Bool {
+    advance(to: now)
+    guard ChannelApps.nextNotify(in: context) != nil else { return false }
+    context.enter(.notifyNow, for: .channel)
+    channel.notifyNow(&context)
+    return true
   }
 
   /// The outside world answers what was asked of it; false where it was not, or has been before.

@@ -9,18 +9,30 @@ import TTPay
 import Terminal
 
 /// What a run may ask of the world outside: the order book, or the merchant's own server.
-enum OutsideWorld {
-  /// Nothing is asked: the embedded merchant keeps its orders in memory.
-  case none
-  case book(OrderStore)
-  case backend(MerchantClient)
+struct OutsideWorld {
+  enum Merchant {
+    /// Nothing is asked: the embedded merchant keeps its orders in memory.
+    case none
+    case book(OrderStore)
+    case backend(MerchantClient)
+  }
+
+  let merchant: Merchant
+  /// Where the channels' servers listen: they notify merchants' own.
+  var channels: WalkChannels?
 
   /// Who changes orders, in the book's record.
   private static let author = "run"
 
   /// Does one thing that was asked.
   private func perform(_ request: OutsideRequest) async -> OutsideReply {
-    switch (self, request) {
+    switch (merchant, request) {
+    case (_, .notify(let notify)):
+      guard let channels, let keys = await channels.keys() else {
+        return .http(HTTPReply(.failure(.refused, detail: "there are no keys"), took: .zero))
+      }
+      return .http(await channels.notifies.deliver(notify, signedWith: keys).reply)
+
     case (.book(let store), .book(let request)):
       let now = Instant(microseconds: wallMicroseconds())
       return .book(
@@ -34,23 +46,27 @@ enum OutsideWorld {
 
   /// For a live walk: off its thread, which is woken for each answer.
   var work: OutsideWork? {
-    if case .none = self { return nil }
+    if case .none = merchant, channels == nil { return nil }
     let waker = TerminalWaker()
     return OutsideWork(wake: { waker.wake() }, perform: { await perform($0) })
   }
 
   /// For a walk in virtual time, which waits.
   var answer: (@Sendable (OutsideRequest) -> OutsideReply)? {
-    if case .none = self { return nil }
+    if case .none = merchant { return nil }
     return { request in blocking { await perform(request) } }
   }
 
   /// Lets go of files and connections.
   func close() {
-    switch self {
+    switch merchant {
     case .none: break
     case .book(let store): store.close()
     case .backend(let client): blocking { await client.shutdown() }
+    }
+    if let channels {
+      channels.inbox.close()
+      blocking { await channels.notifies.shutdown() }
     }
   }
 }

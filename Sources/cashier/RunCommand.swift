@@ -83,6 +83,18 @@ struct RunCommand: ParsableCommand {
         + "merchant serve.", valueName: "file-or-url"))
   var backend: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Let WeChat and Alipay answer your server's own calls on this port (see docs/sandbox.md); 0 takes any that is free.",
+      valueName: "port"))
+  var listen: UInt16?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --listen: a host that notifies may be sent to, beside this machine; may be repeated.",
+      valueName: "host[:port]"))
+  var allowHost: [String] = []
+
   @Flag(help: "Keep no order book: forget the orders when the program ends.")
   var ephemeral = false
 
@@ -92,6 +104,16 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
+    if listen != nil, plain { throw ValidationError("--listen goes with the screen.") }
+    if listen != nil, order != nil {
+      throw ValidationError("--listen waits for your server's orders: leave ORDER out.")
+    }
+    if listen == nil, !allowHost.isEmpty {
+      throw ValidationError("--allow-host goes with --listen.")
+    }
+    if listen != nil, let speed = screen.speed, speed.speed != .normal {
+      throw ValidationError("--listen runs at 1×: your server's clock is real.")
+    }
     if act != nil, !plain { throw ValidationError("--act goes with --plain.") }
     if backend != nil, order != nil {
       throw ValidationError("--backend makes its own orders: leave ORDER out.")
@@ -108,11 +130,21 @@ struct RunCommand: ParsableCommand {
     let options = try order.map { try OrderFile(name: $0).readOrExit(language) }
     // The person's own keys serve live runs only; what is printed is the same everywhere.
     let signing = plain ? .builtInTest : configuration.appSecret ?? .builtInTest
-    let (outside, remote) = try outsideWorld(language)
+    var (outside, remote) = try outsideWorld(language)
     defer { outside.close() }
+    var listening: String?
+    if let listen {
+      let channels = try channels(configuration, allowing: remote?.hosts ?? [], language)
+      let (listener, port) = try channels.listen(port: listen, language)
+      outside.channels = channels
+      listening = "127.0.0.1:\(port)"
+      // Its time is over with the run's; nobody waits for what is under way.
+      _ = listener
+    }
     var settings = settings(options, deadline: remote?.deadline)
     settings.remote = remote
-    if case .book = outside { settings.backend.keepsBook = true }
+    settings.channel.isListening = listening != nil
+    if case .book = outside.merchant { settings.backend.keepsBook = true }
     if remote != nil, latency == nil {
       // The way to a real server takes the time that it takes.
       settings.links[.frontend, .backend] = .immediate
@@ -136,7 +168,8 @@ struct RunCommand: ParsableCommand {
     } else {
       try ScreenRun(
         walk: walk, language: language, options: screen,
-        signsWithTestSecret: signing.isBuiltInTest, outside: outside.work, trace: file
+        signsWithTestSecret: signing.isBuiltInTest, listening: listening,
+        outside: outside.work, calls: outside.channels?.inbox, trace: file
       ).run()
     }
   }
@@ -147,10 +180,23 @@ struct RunCommand: ParsableCommand {
     if let backend {
       let (profile, client) = try BackendSource(name: backend)
         .openOrExit(ProcessInfo.processInfo.environment, language)
-      return (.backend(client), profile)
+      return (OutsideWorld(merchant: .backend(client)), profile)
     }
-    guard !plain, !ephemeral, now == nil, order == nil else { return (.none, nil) }
-    return (.book(try OrderStore.openOrExit(language)), nil)
+    guard !plain, !ephemeral, now == nil, order == nil else {
+      return (OutsideWorld(merchant: .none), nil)
+    }
+    return (OutsideWorld(merchant: .book(try OrderStore.openOrExit(language))), nil)
+  }
+
+  private func channels(
+    _ configuration: Configuration, allowing hosts: Set<String>, _ language: Language
+  ) throws -> WalkChannels {
+    let keyring = Keyring(Places.keys, wechat: configuration.wechatKey ?? .builtInTest) {
+      Output.error($0.message[language])
+    }
+    return WalkChannels(
+      keyring: keyring,
+      notifies: try MerchantServeCommand.notifyClient(hosts.sorted() + allowHost, language))
   }
 
   private func settings(_ options: PayOptions?, deadline: TimeSpan?) -> WalkSettings {

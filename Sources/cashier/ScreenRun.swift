@@ -1,5 +1,6 @@
 import ArgumentParser
 import CashierUI
+import Channels
 import Documents
 import Foundation
 import Outside
@@ -24,7 +25,10 @@ struct ScreenRun {
   let language: Language
   let options: ScreenOptions
   let signsWithTestSecret: Bool
+  /// Where the channels' servers listen.
+  let listening: String?
   let outside: OutsideWork?
+  let calls: Inbox<ChannelCall, ChannelAnswer>?
   let trace: TraceFile?
 
   func run() throws {
@@ -42,10 +46,10 @@ struct ScreenRun {
     let preferences = Model.Preferences(
       language: capabilities.showsUnicode ? language : .en,
       glyphs: options.ascii ? .ascii : capabilities.glyphs,
-      signsWithTestSecret: signsWithTestSecret)
+      signsWithTestSecret: signsWithTestSecret, listening: listening)
     var model = Model(walk: walk, preferences: preferences, size: session.size)
     model.begin(at: options.speed?.speed)
-    var app = App(model: model, theme: theme, session: session, outside: outside) {
+    var app = App(model: model, theme: theme, session: session, outside: outside, calls: calls) {
       trace?.append($0)
     }
     let ending = app.run()

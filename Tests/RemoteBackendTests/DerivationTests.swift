@@ -244,7 +244,7 @@ import Testing
       yaml(more: "notify: { wechat: 'https://a.example', alipay: 'https://a.example' }"))
     let notification = try #require(profile.notification(by: channel))
     let derivation = Derivation.notify(
-      of: HTTPReply(200, body), by: notification, from: channel)
+      of: HTTPReply(200, body), by: notification.acceptance, from: channel)
     #expect(derivation.answer == .notify(accepted: accepted))
   }
 
@@ -253,7 +253,7 @@ import Testing
       yaml(more: "notify: { wechat: { request: 'https://a.example', json: {} } }"))
     let notification = try #require(profile.wechat)
     func answer(_ reply: HTTPReply) -> Derivation.Answer {
-      Derivation.notify(of: reply, by: notification, from: .wechat).answer
+      Derivation.notify(of: reply, by: notification.acceptance, from: .wechat).answer
     }
     #expect(answer(HTTPReply(204)) == .notify(accepted: true))
     #expect(answer(HTTPReply(500, Self.success)) == .failure(.status(500)))
