@@ -17,6 +17,11 @@ extension PhonePage {
     if case .result(let conclusion) = page {
       centred(conclusion.advice[model.language], role: .dim, lines: 3, &canvas)
     }
+    if case .checkout = page, model.waitsForOrders, let address = model.preferences.listening {
+      centred(
+        isZh ? "等待你的服务器下单：" : "Waits for your server's order at", role: .dim, lines: 2, &canvas)
+      centred("http://\(address)/pay/unifiedorder", role: .dim, lines: 3, &canvas)
+    }
     if case .paying = page {
       centred(
         isZh ? "小程序还在等 tt.pay 的回调" : "Still waiting for a callback of tt.pay", role: .dim, &canvas)

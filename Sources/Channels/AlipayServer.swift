@@ -109,7 +109,9 @@ struct AlipayServer {
     let members =
       head.map { Member(name: $0.0, value: .string($0.1)) }
       + fields.map { Member(name: $0.0, value: $0.1) }
+    // Libraries sign again what they have read: slashes are written as PHP and Java write them.
     let json = Value.object(Object(members: members)).json(isHarmless: false)
+      .replacing("/", with: "\\/")
     return ChannelReply(.alipay(root: root, json: json), error: error)
   }
 

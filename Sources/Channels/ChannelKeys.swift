@@ -75,15 +75,18 @@ public struct ChannelKeys: Sendable {
 
   // MARK: Writing
 
+  // Libraries take XML and JSON that is called so for something else to read: as the real servers,
+  // these say text/plain and text/html.
+
   public func document(_ reply: ChannelReply) -> Document {
     switch reply.body {
     case .wechat(let message, let kind):
       let signed = kind.map { message.signed(with: wechat, $0) } ?? message
-      return Document(contentType: "text/xml; charset=utf-8", bytes: Array(signed.xml.utf8))
+      return Document(contentType: "text/plain; charset=utf-8", bytes: Array(signed.xml.utf8))
     case .alipay(let root, let json):
       let sign = AlipaySignature.sign(Array(json.utf8), key: alipay.platform)
       return Document(
-        contentType: "application/json; charset=utf-8",
+        contentType: "text/html;charset=utf-8",
         bytes: Array(#"{"\#(root)":\#(json),"sign":"\#(sign)"}"#.utf8))
     }
   }

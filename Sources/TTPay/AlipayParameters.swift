@@ -23,9 +23,10 @@ public struct AlipayParameters: Hashable, Codable, Sendable {
     }
   }
 
-  /// Two halves of one request, as a query and a body are.
+  /// Two halves of one request, as a query and a body are; what both say is said once.
   public static func + (a: AlipayParameters, b: AlipayParameters) -> AlipayParameters {
-    AlipayParameters((a.all + b.all).map { ($0.name, $0.value) })
+    AlipayParameters(
+      (a.all + b.all.filter { !a.all.contains($0) }).map { ($0.name, $0.value) })
   }
 
   /// The last of that name, as parsers take it.

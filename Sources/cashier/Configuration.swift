@@ -64,6 +64,13 @@ struct Configuration {
     }
   }
 
+  /// An Alipay that listens knows whom it trusts: the imported key, else the app's own.
+  mutating func trustOwnAlipayKey(in folder: KeyFolder) {
+    guard merchant?.alipayAppKey == nil, let keys = try? folder.existing() else { return }
+    merchant = merchant ?? MerchantIdentity()
+    merchant?.alipayAppKey = keys.app.publicKey
+  }
+
   private mutating func read(
     _ root: YAMLReader, _ warn: (YAMLError) -> Void
   ) throws(YAMLError) {

@@ -77,14 +77,14 @@ import Testing
     try await Served.run { served in
       let (number, _, orderString) = try orderInfo(served)
       let page = "/alipay/app-pay?\(orderString)"
-      func query() throws -> String {
+      func query(target: String = "/gateway.do") throws -> String {
         var all = [
           ("app_id", "2018061460417275"), ("method", "alipay.trade.query"), ("charset", "utf-8"),
           ("sign_type", "RSA2"), ("biz_content", #"{"out_trade_no":"\#(number)"}"#),
         ]
         all.append(("sign", AlipaySignature.sign(AlipayParameters(all), key: .builtInTestApp)))
         return try post(
-          served, "/gateway.do", AlipayParameters(all).form,
+          served, target, AlipayParameters(all).form,
           type: "application/x-www-form-urlencoded;charset=utf-8")
       }
       #expect(try query().contains("ACQ.TRADE_NOT_EXIST"))
@@ -94,6 +94,7 @@ import Testing
       served.clock.advance(.seconds(1))
       try served.told("==> alipay \(number) #1 true")
       #expect(try query().contains("TRADE_SUCCESS"))
+      #expect(try query(target: "/gateway.do?charset=utf-8").contains("TRADE_SUCCESS"))
       #expect(try served.ask("GET", "/orders/\(number)")[path: "payments.0.channel"] == "alipay")
     }
   }

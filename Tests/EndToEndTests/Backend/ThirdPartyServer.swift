@@ -1,6 +1,7 @@
 import Foundation
 
-/// `merchant.py`, running on a port of its own; it ends with its owner, and with this process.
+/// `merchant.py`, or another server in Python, running on a port of its own; it ends with its owner,
+/// and with this process.
 final class ThirdPartyServer: Sendable {
   let port: Int
   private let process: pid_t
@@ -25,15 +26,21 @@ final class ThirdPartyServer: Sendable {
 
   struct NotStarted: Error { let output: String }
 
-  init(withTLS: Bool = false) throws {
+  convenience init(withTLS: Bool = false) throws {
+    try self.init(Self.here("merchant.py"), withTLS ? [Self.pem] : [])
+  }
+
+  init(
+    _ script: String, _ arguments: [String] = [], environment: [String: String] = [:]
+  ) throws {
     folder = try TemporaryFolder()
     let (fifo, portFile, log) = (folder.path + "/in", folder.path + "/port", folder.path + "/log")
     mkfifo(fifo, 0o600)
     // Both ends, so that neither this nor the child's opening waits for the other.
     lifeline = open(fifo, O_RDWR | O_CLOEXEC)
     process = try spawn(
-      [Self.python, Self.here("merchant.py"), "0", portFile] + (withTLS ? [Self.pem] : []),
-      environment: Program.environment(home: folder.path), input: fifo, output: log,
+      [Self.python, script, "0", portFile] + arguments,
+      environment: Program.environment(home: folder.path, environment), input: fifo, output: log,
       errors: log)
     var port: Int?
     for _ in 0..<2_000 where port == nil {

@@ -8,38 +8,17 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func openSSL(_ words: String...) throws {
-    let status = try spawnAndWait(
-      ["openssl"] + words, environment: Program.environment(home: folder.path),
-      errors: folder.path + "/openssl")
-    try #require(
-      status == 0,
-      "\(words): \((try? String(contentsOfFile: folder.path + "/openssl", encoding: .utf8)) ?? "")")
-  }
-
   @Test(.enabled(if: ThirdPartyServer.isThere, "no client libraries: see script/test"))
   func payRefundAndClose() throws {
-    let (key, theirs, ours) = (
-      folder.path + "/app.pem", folder.path + "/app-public.pem", folder.path + "/alipay.pem"
-    )
-    try openSSL("genrsa", "-traditional", "-out", key, "2048")
-    try openSSL("rsa", "-in", key, "-pubout", "-out", theirs)
-    let home = Program.environment(home: folder.path)
-    #expect(try Program.run(["keys", "import", theirs], environment: home).status == 0)
-    let shown = try Program.run(
-      ["keys", "show", "alipay-public-key", "--pem"], environment: home)
-    try shown.text.write(toFile: ours, atomically: false, encoding: .utf8)
-
+    let keys = try AppKeys(in: folder)
     let merchant = try MerchantProcess(["--ephemeral"], in: folder)
     let (output, errors) = (folder.path + "/clients", folder.path + "/clients-errors")
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appending(path: "clients.py").path
     let status = try spawnAndWait(
       [ThirdPartyServer.python, script, "http://127.0.0.1:\(merchant.port)"],
-      environment: home.merging([
-        "WEIXIN_KEY": WeChatKey.builtInTestText, "ALIPAY_APP_KEY": key,
-        "ALIPAY_PUBLIC_KEY": ours,
-      ]) { $1 }, output: output, errors: errors)
+      environment: Program.environment(home: folder.path, keys.environment), output: output,
+      errors: errors)
     let said = try String(contentsOfFile: output, encoding: .utf8)
     let trouble = try String(contentsOfFile: errors, encoding: .utf8)
     #expect(status == 0, "\(said)\(trouble)")
@@ -49,8 +28,8 @@ import Testing
   @Test func openSSLAndWeVerifyEachOther() throws {
     let (key, theirs) = (folder.path + "/key.pem", folder.path + "/public.pem")
     let (text, sign) = (folder.path + "/text", folder.path + "/sign")
-    try openSSL("genrsa", "-out", key, "2048")
-    try openSSL("rsa", "-in", key, "-pubout", "-out", theirs)
+    try openSSL(in: folder, "genrsa", "-out", key, "2048")
+    try openSSL(in: folder, "rsa", "-in", key, "-pubout", "-out", theirs)
     func contents(_ path: String) throws -> String {
       try String(contentsOfFile: path, encoding: .utf8)
     }
@@ -60,7 +39,7 @@ import Testing
     try AlipaySignature.text(of: parameters)
       .write(toFile: text, atomically: false, encoding: .utf8)
 
-    try openSSL("dgst", "-sha256", "-sign", key, "-out", sign, text)
+    try openSSL(in: folder, "dgst", "-sha256", "-sign", key, "-out", sign, text)
     let made = try Data(contentsOf: URL(fileURLWithPath: sign)).base64EncodedString()
     let signed = parameters + AlipayParameters([("sign", made)])
     #expect(
@@ -69,6 +48,6 @@ import Testing
     let ours = AlipaySignature.sign(
       parameters, key: try #require(AlipayPrivateKey(try contents(key))))
     try #require(Data(base64Encoded: ours)).write(to: URL(fileURLWithPath: sign))
-    try openSSL("dgst", "-sha256", "-verify", theirs, "-signature", sign, text)
+    try openSSL(in: folder, "dgst", "-sha256", "-verify", theirs, "-signature", sign, text)
   }
 }
