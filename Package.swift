@@ -116,7 +116,13 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
     .executableTarget(
-      name: "CashierBench", dependencies: ["CashierUI", "Outside", "Terminal"],
+      name: "CashierBench",
+      dependencies: [
+        "CashierUI", "Outside", "Terminal",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
       swiftSettings: strict),
     tests("TerminalTests", ["Terminal"]),
     tests("CashierUITests", ["CashierUI"], resources: [.copy("Frames")]),

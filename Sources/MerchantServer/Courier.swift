@@ -71,15 +71,15 @@ final class Courier: Sendable {
     let delivery = await client.deliver(notify, signedWith: keys)
     let now = clock()
     guard !Task.isCancelled else { return nil }
-    observe(
-      .notified(
-        notify, order: trade.outTradeNo, attempt: trade.notifies + 1, delivery, at: now))
     let told = try? await book.trade([trade.name]) { found -> Trade? in
       found?.notifies += 1
       found?.notifyTriedAt = now
       if delivery.isTaken { found?.notifyTakenAt = now }
       return found
     }
+    observe(
+      .notified(
+        notify, order: trade.outTradeNo, attempt: trade.notifies + 1, delivery, at: now))
     return told ?? nil
   }
 }

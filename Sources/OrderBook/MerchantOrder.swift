@@ -109,8 +109,10 @@ public struct MerchantOrder: Hashable, Codable, Sendable {
   private mutating func pay(
     _ channel: Channel, _ transaction: String, _ amount: Int64, at instant: Instant
   ) -> ChangeOutcome {
-    if payments.contains(where: { $0.channel == channel && $0.transaction == transaction }) {
-      return .repeated
+    if let known = payments.first(where: {
+      $0.channel == channel && $0.transaction == transaction
+    }) {
+      return amount == known.amount ? .repeated : .refused(.amountDiffers)
     }
     guard amount == self.amount else { return .refused(.amountDiffers) }
     let transition = Transition.from(status, by: .pay)

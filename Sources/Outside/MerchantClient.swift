@@ -57,6 +57,9 @@ public final class MerchantClient: Sendable {
     self.secrets = secrets
   }
 
+  // The library wants it, however its owner comes to an end.
+  deinit { try? client.syncShutdown() }
+
   /// Makes one call. Never throws: whatever goes wrong is in the reply. Ends at once where its
   /// task is cancelled.
   public func perform(_ call: HTTPCall) async -> HTTPReply {

@@ -6,6 +6,7 @@ struct MerchantCommand: ParsableCommand {
     commandName: "merchant", abstract: "Serve the merchant over HTTP, and look after its orders.",
     subcommands: [
       MerchantServeCommand.self, MerchantOrdersCommand.self, MerchantShowCommand.self,
-      MerchantCloseCommand.self, MerchantRefundCommand.self, MerchantPurgeCommand.self,
+      MerchantCloseCommand.self, MerchantRefundCommand.self, MerchantNotifyCommand.self,
+      MerchantPurgeCommand.self,
     ])
 }

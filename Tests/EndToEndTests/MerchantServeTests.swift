@@ -61,6 +61,38 @@ import Testing
     }
   }
 
+  @Test func itsChannelsTellOfAPaymentAgainAndWrongly() throws {
+    let folder = try TemporaryFolder()
+    let merchant = try MerchantProcess(in: folder)
+    let environment = Program.environment(home: folder.path)
+    let client = try #require(HTTPClient(port: merchant.port))
+    let order = try #require(client.ask("POST", "/orders", #"{"total_amount":100}"#)).body
+    let number = String(try #require(order.firstMatch(of: /C\d+N\d+/)).0)
+    let url = try #require(order.firstMatch(of: /"wx_url":"http:\/\/127.0.0.1:\d+([^"]+)"/))
+    func notify(_ options: String...) throws -> Program.Output {
+      try Program.run(
+        ["merchant", "notify", number, "--lang", "en"] + options, environment: environment)
+    }
+    #expect(try notify().errors.contains("has not been paid"))
+    #expect(client.ask("POST", String(url.1), "act=pay")?.status == 200)
+    // The courier tells it by itself.
+    while !merchant.output.contains(#""event":"notify""#) {}
+    let known = try notify()
+    #expect(known.status == 1 && known.errors.contains("--again"))
+    let again = try notify("--again")
+    #expect(again.status == 0 && again.text.contains("SUCCESS") && again.text.hasSuffix("taken\n"))
+    let forged = try notify("--forged")
+    #expect(forged.status == 0 && forged.text.contains("notify-sign-wrong"))
+    let less = try notify("--amount", "0.01", "--json")
+    #expect(less.status == 0 && less.text.contains(#""taken":false"#))
+    #expect(try notify("--channel", "alipay").errors.contains("has not been paid"))
+    let nobody = try Program.run(
+      ["merchant", "notify", "X", "--lang", "en"], environment: environment)
+    #expect(nobody.status == 1 && nobody.errors.contains("no channel knows"))
+    let shown = try #require(client.ask("GET", "/orders/\(number)")).body
+    #expect(shown.contains(#""status":"paid""#) && !shown.contains("surplus\":true"))
+  }
+
   @Test func aBookInMemoryLeavesNoBook() throws {
     let folder = try TemporaryFolder()
     let merchant = try MerchantProcess(["--ephemeral"], in: folder)

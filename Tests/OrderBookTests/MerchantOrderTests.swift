@@ -14,8 +14,10 @@ import Testing
     return order
   }
 
-  private func pay(_ transaction: String = "t1", _ channel: Channel = .wechat) -> OrderChange {
-    .pay(channel: channel, transaction: transaction, amount: 100)
+  private func pay(
+    _ transaction: String = "t1", _ channel: Channel = .wechat, amount: Int64 = 100
+  ) -> OrderChange {
+    .pay(channel: channel, transaction: transaction, amount: amount)
   }
 
   private func refund(_ number: String, _ amount: Int64?, _ transaction: String? = nil)
@@ -34,6 +36,8 @@ import Testing
     var order = order(pay())
     let before = order
     #expect(order.apply(pay(), at: now) == .repeated)
+    // The same payment cannot have been of another amount.
+    #expect(order.apply(pay(amount: 1), at: now) == .refused(.amountDiffers))
     #expect(order == before)
   }
 
