@@ -57,7 +57,7 @@ struct ChannelFigures {
     let sink = try NotifySink()
     defer { sink.close() }
     let client = try NotifyClient(hosts: AllowedHosts([], loopback: true))
-    for channel in Channel.allCases {
+    for channel in TTPay.Channel.allCases {
       let notify = try Self.notify(channel, url: "http://127.0.0.1:\(sink.port)/")
       let rates = try (0..<Self.runs).map { _ in try deliver(notify, by: client) }
       report.figure("notifies of \(channel.rawValue), delivered", Samples(rates), unit: "/s")
@@ -89,7 +89,7 @@ struct ChannelFigures {
     return Double(delivered) / Double(nowMicroseconds() - start) * 1_000_000
   }
 
-  private static func notify(_ channel: Channel, url: String) throws -> ChannelNotify {
+  private static func notify(_ channel: TTPay.Channel, url: String) throws -> ChannelNotify {
     let now = Instant(seconds: 1_566_720_681)
     var trades = Trades()
     let name: TradeName

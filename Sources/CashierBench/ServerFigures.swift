@@ -37,7 +37,8 @@ struct ServerFigures {
   private func queries(
     of numbers: [String], _ server: ServerProcess, _ load: HTTPLoad, _ report: inout Report
   ) throws {
-    try run("status queries", server, load, atLeast: 8_000, expecting: 200, &report) { count in
+    try run("status queries", server, load, target: .atLeast(8_000), expecting: 200, &report) {
+      count in
       // Far apart, so that no part of the book stays at hand.
       load.request("GET", "/orders/\(numbers[count &* 7_919 % numbers.count])", body: nil)
     }
@@ -46,8 +47,10 @@ struct ServerFigures {
   private func creations(
     _ server: ServerProcess, _ load: HTTPLoad, _ report: inout Report
   ) throws {
-    try run("durable creations, for WeChat", server, load, atLeast: 5_000, expecting: 201, &report)
-    { _ in
+    try run(
+      "durable creations, for WeChat", server, load, target: .atLeast(5_000), expecting: 201,
+      &report
+    ) { _ in
       load.request(
         "POST", "/orders",
         body: #"{"subject":"microapp test","total_amount":1,"channels":["wechat"]}"#)
@@ -59,7 +62,7 @@ struct ServerFigures {
   }
 
   private func run(
-    _ name: String, _ server: ServerProcess, _ load: HTTPLoad, atLeast target: Double? = nil,
+    _ name: String, _ server: ServerProcess, _ load: HTTPLoad, target: Report.Target = .none,
     expecting status: Int, _ report: inout Report, _ request: (Int) -> [UInt8]
   ) throws {
     _ = try load.run(seconds: 0.5, expecting: status, request)
@@ -74,7 +77,7 @@ struct ServerFigures {
       rates.append(Double(result.count) / result.seconds)
       tails.append(result.latencies.percentile(99))
     }
-    report.figure(name, Samples(rates), unit: "/s", target: .atLeast(target))
+    report.figure(name, Samples(rates), unit: "/s", target: target)
     report.figure("   p99", Samples(tails), unit: "ms")
     report.figure("   the server's CPU time for one", Samples(costs), unit: "µs")
   }
