@@ -61,6 +61,9 @@ enum MerchantFile {
     # How long an answer may take, to its last byte.
     deadline: 2s
 
+    # With --listen: hosts that notifies may go to, beside those above and this machine.
+    # allow_hosts: [shop.example]
+
     # Certificates to trust beside the system's, for a server that signed its own.
     # ca_file: ca.pem
 
@@ -121,6 +124,9 @@ enum MerchantFile {
 
     # 应答最多等多久，到最后一个字节为止。
     deadline: 2s
+
+    # 与 --listen 一起用：除上面的主机和本机外，还允许把通知发给这些主机。
+    # allow_hosts: [shop.example]
 
     # 除系统证书外还信任的证书，用于自签证书的服务器。
     # ca_file: ca.pem
