@@ -57,7 +57,9 @@ public struct Order: Equatable, Sendable {
     offersWeChat = channels.contains(.wechat)
     offersAlipay = channels.contains(.alipay)
     urlsMadeAt = info["timestamp"].flatMap { Int64($0) } ?? 0
-    wxURLIsWeChats = info["wx_url"]?.hasPrefix("https://wx.tenpay.com/") ?? false
+    let wxURL = info["wx_url"] ?? ""
+    // Or one of a WeChat here.
+    wxURLIsWeChats = wxURL.hasPrefix("https://wx.tenpay.com/") || WeChatPrepay.id(in: wxURL) != nil
     let flaws = [FindingCode.alipayStringInvalid.rawValue, FindingCode.alipaySignWrong.rawValue]
     alipayIsOrderString = !findings.contains { flaws.contains($0.code) }
   }

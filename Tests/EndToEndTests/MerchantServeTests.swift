@@ -61,6 +61,15 @@ import Testing
     }
   }
 
+  @Test(arguments: ["wechat", "alipay"]) func aWalkPaysAtIt(channel: String) throws {
+    let merchant = try MerchantProcess(["--ephemeral"], in: try TemporaryFolder())
+    let walk = try Program.run([
+      "--plain", "--backend", "http://127.0.0.1:\(merchant.port)", "--act", "\(channel),pay",
+      "--lang", "en",
+    ])
+    #expect(walk.status == 0 && walk.text.contains("(right)"), "\(walk.text)\(walk.errors)")
+  }
+
   @Test func itsChannelsTellOfAPaymentAgainAndWrongly() throws {
     let folder = try TemporaryFolder()
     let merchant = try MerchantProcess(in: folder)
