@@ -19,8 +19,8 @@ extension PhonePage {
     }
     if case .checkout = page, model.waitsForOrders, let address = model.preferences.listening {
       centred(
-        isZh ? "等待你的服务器下单：" : "Waits for your server's order at", role: .dim, lines: 2, &canvas)
-      centred("http://\(address)/pay/unifiedorder", role: .dim, lines: 3, &canvas)
+        isZh ? "等待你的服务器统一下单：" : "Waits for a unified order at", role: .dim, lines: 2, &canvas)
+      centred("http://\(address)", role: .dim, lines: 2, &canvas)
     }
     if case .paying = page {
       centred(

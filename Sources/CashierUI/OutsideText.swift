@@ -101,7 +101,8 @@ extension ServerCall {
     if let error = reply?.error { return printable(error) }
     switch reply?.body {
     case .wechat(let message, _):
-      return printable(message["trade_state"] ?? message["prepay_id"] ?? "SUCCESS")
+      return printable(
+        message["trade_state"] ?? (message["prepay_id"] == nil ? "SUCCESS" : "prepay_id"))
     case .alipay(_, let json):
       let status = json.firstMatch(of: /"(?:trade|refund)_status":"(\w+)"/)
       return status.map { String($0.1) } ?? "10000"

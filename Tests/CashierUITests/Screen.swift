@@ -1,3 +1,4 @@
+import Channels
 import Documents
 import Foundation
 import FrontendLogic
@@ -16,17 +17,22 @@ struct Screen {
 
   init(
     _ columns: Int, _ rows: Int, language: Language = .en, glyphs: Glyphs = .unicode,
-    settings: WalkSettings = WalkSettings(), adopting: Order? = nil
+    settings: WalkSettings = WalkSettings(), adopting: Order? = nil, listening: String? = nil
   ) {
+    var settings = settings
+    settings.channel.isListening = listening != nil
     let walk = Walk(settings, orders: OrderTable(signingWith: .builtInTest), adopting: adopting)
     model = Model(
-      walk: walk, preferences: Model.Preferences(language: language, glyphs: glyphs),
+      walk: walk,
+      preferences: Model.Preferences(language: language, glyphs: glyphs, listening: listening),
       size: Size(columns: columns, rows: rows))
     model.begin(at: nil)
     pass(.milliseconds(500))
   }
 
   mutating func pass(_ span: TimeSpan) { model.advance(to: model.walk.now + span) }
+
+  mutating func answer(_ call: ChannelCall) -> ChannelAnswer? { model.answer(call) }
 
   mutating func press(_ keys: Key...) {
     for key in keys { effects += model.update(.key(key)) }

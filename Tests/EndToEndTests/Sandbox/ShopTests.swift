@@ -53,7 +53,7 @@ struct ShopTests {
 
   @Test func isPaidThroughWeChatAndGivesBack() throws {
     let street = try Street(port: Self.port)
-    try street.window.sees("◀────unifiedorder", "wx2", "◉ WeChat Pay")
+    try street.window.sees("◀────unifiedorder", "prepay_id", "◉ WeChat Pay")
     try street.window.press("Enter")
     try street.window.sees("▶ Pay")
     try street.window.press("Enter")
@@ -71,7 +71,7 @@ struct ShopTests {
 
   @Test func isPaidThroughAlipayAndClosesTheNextOrder() throws {
     let street = try Street(port: Self.port + 1)
-    try street.window.sees("◀────unifiedorder", "wx2", "◉ WeChat Pay")
+    try street.window.sees("◀────unifiedorder", "prepay_id", "◉ WeChat Pay")
     try street.window.press("Down", "Enter")
     try street.window.sees("▶ Pay")
     try street.window.press("Enter")
