@@ -8,16 +8,31 @@ public enum TradeName: Hashable, Sendable {
   case prepay(String)
   case refund(Channel, merchant: String, number: String)
 
-  /// One text for each, for a table. A tab is in none of the parts.
+  /// One text for each, for a table. A tab in a part is written `\t`, and `\` is written `\\`.
   public var text: String {
-    switch self {
-    case .order(let channel, let merchant, let number):
-      "order\t\(channel.rawValue)\t\(merchant)\t\(number)"
-    case .trade(let channel, let number): "trade\t\(channel.rawValue)\t\(number)"
-    case .prepay(let id): "prepay\t\(id)"
-    case .refund(let channel, let merchant, let number):
-      "refund\t\(channel.rawValue)\t\(merchant)\t\(number)"
+    let parts =
+      switch self {
+      case .order(let channel, let merchant, let number):
+        ["order", channel.rawValue, merchant, number]
+      case .trade(let channel, let number): ["trade", channel.rawValue, number]
+      case .prepay(let id): ["prepay", id]
+      case .refund(let channel, let merchant, let number):
+        ["refund", channel.rawValue, merchant, number]
+      }
+    return parts.map(Self.withoutTabs).joined(separator: "\t")
+  }
+
+  private static func withoutTabs(_ part: String) -> String {
+    guard part.utf8.contains(where: { $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\\") })
+    else { return part }
+    let scalars = part.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\t": "\\t"
+      case "\\": "\\\\"
+      default: String(scalar)
+      }
     }
+    return scalars.joined()
   }
 }
 

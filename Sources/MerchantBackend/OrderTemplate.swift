@@ -68,9 +68,10 @@ extension BackendSettings {
   private func alipayURL(
     _ outOrderNo: String, _ instant: Instant, _ hosts: Hosts, _ sign: (AlipayParameters) -> String
   ) -> String {
+    let subject = Value.string(subject).json(isHarmless: false)
     let content =
       #"{"out_trade_no":"\#(outOrderNo)","product_code":"QUICK_MSECURITY_PAY","#
-      + #""subject":"\#(jsonEscaped(subject))","timeout_express":"\#(timeout)","#
+      + #""subject":\#(subject),"timeout_express":"\#(timeout)","#
       + #""total_amount":"\#(Amount(fen: totalAmount).yuan)"}"#
     var parameters = [
       ("app_id", Self.alipayAppID), ("biz_content", content), ("charset", "utf-8"),
@@ -84,10 +85,4 @@ extension BackendSettings {
 
   /// Whole minutes: Alipay takes no seconds.
   private var timeout: String { "\(max(1, (validTime + 59) / 60))m" }
-
-  private func jsonEscaped(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\"") }
-    return isPlain
-      ? text : text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-  }
 }

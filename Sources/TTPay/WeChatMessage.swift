@@ -32,10 +32,24 @@ public struct WeChatMessage: Hashable, Codable, Sendable {
   public var xml: String {
     var text = "<xml>"
     for field in fields {
-      // The end mark cannot stand in CDATA: it is split between two.
-      let value = field.value.replacing("]]>", with: "]]]]><![CDATA[>")
-      text += "<\(field.name)><![CDATA[\(value)]]></\(field.name)>"
+      text += "<\(field.name)><![CDATA[\(Self.inCDATA(field.value))]]></\(field.name)>"
     }
     return text + "</xml>"
+  }
+
+  /// What cannot stand in CDATA: its end mark is split between two, and a carriage return, which
+  /// readers take for a line end, stands outside. Bytes, as a mark that is followed by a combining
+  /// one is another character to Swift, and the same to XML.
+  private static func inCDATA(_ value: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\r"): bytes += "]]>&#13;<![CDATA[".utf8
+      case UInt8(ascii: ">") where bytes.suffix(2).elementsEqual("]]".utf8):
+        bytes += "]]><![CDATA[>".utf8
+      default: bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

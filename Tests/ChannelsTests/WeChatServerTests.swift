@@ -69,6 +69,14 @@ import Testing
       try error(shop.wechat(.refundQuery, ["out_refund_no": "R9"])) == "REFUNDNOTEXIST")
   }
 
+  @Test func noTwoNamesHaveOneText() {
+    let numbers = ["a\tb", "a\\tb", "a\\\tb", "a\\\\tb", "a", "b", "a\\", "\\b"]
+    let names = numbers.flatMap { merchant in
+      numbers.map { TradeName.order(.wechat, merchant: merchant, outTradeNo: $0) }
+    }
+    #expect(Set(names.map(\.text)).count == names.count)
+  }
+
   @Test mutating func aNumberIsUsedOnce() throws {
     let first = try shop.unify()
     shop.now = shop.now + .minutes(4)

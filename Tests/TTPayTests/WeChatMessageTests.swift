@@ -19,6 +19,13 @@ import Testing
     #expect(message["body"] == nil && message.fields.count == 2)
   }
 
+  /// Compared as bytes: Swift takes `>` and a combining mark for one character.
+  @Test(arguments: ["]]>\u{301}", "]]]>", "]]]]>>", "\r", "\r\n", "a\r]]>\r>", "]]\r>"])
+  func aTextIsWrittenByteByByte(value: String) throws {
+    let message = WeChatMessage([.init("attach", value)])
+    #expect(try read(message.xml)["attach"].map { Array($0.utf8) } == Array(value.utf8))
+  }
+
   @Test func asTheDocumentsPrintIt() throws {
     let message = try read(
       """

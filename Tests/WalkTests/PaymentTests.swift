@@ -1,3 +1,4 @@
+import Documents
 import FrontendLogic
 import Payment
 import Simulation
@@ -77,6 +78,19 @@ import Testing
     #expect(
       AlipaySignature.isRight(parameters, key: AlipayPrivateKey.builtInTestApp.publicKey))
     #expect(WeChatPrepay.id(in: try #require(info["wx_url"])) != nil)
+  }
+
+  /// A quote and a combining mark are one character to Swift, and two to JSON.
+  @Test(arguments: ["\"tea\"", "\"\u{301}", "\\\u{301}", "a\nb"])
+  func anySubjectIsToldToAlipay(subject: String) throws {
+    var settings = WalkSettings()
+    settings.backend.subject = subject
+    let order = try #require(
+      try Story("", settings: settings).walk.context.orders.orders.first)
+    let parameters = AlipayParameters(form: try #require(order.info["alipay_url"]))
+    let content = try OrderReader.readJSON(try #require(parameters["biz_content"]))
+    guard case .object(let object) = content else { return #expect(Bool(false)) }
+    #expect(object["subject"] == .string(subject))
   }
 
   @Test func alipayRefusesAnOrderStringWhoseSignIsWrong() throws {
