@@ -116,7 +116,11 @@ struct AlipayServer {
   }
 
   private func verify(_ sign: ChannelRequest.SignState) throws(Refusal) {
-    if (parameters["app_id"] ?? "").isEmpty { throw .missing("app-id") }
+    let app = parameters["app_id"] ?? ""
+    if app.isEmpty { throw .missing("app-id") }
+    guard app.utf8.count <= 32, app.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw .invalid("app-id", "无效的 AppID 参数")
+    }
     switch sign {
     case .right: break
     case .missing: throw .missing("signature")
@@ -163,7 +167,7 @@ struct AlipayServer {
     guard let known = trade else { throw .notFound }
     guard known.status == .paid else { throw .badStatus }
     // Without a number it is the whole payment, once.
-    let number = content.text("out_request_no") ?? known.outTradeNo
+    let number = try self.number("out_request_no", in: content) ?? known.outTradeNo
     var refunded = known
     let done: Trade.Refund
     let isNew: Bool
@@ -223,8 +227,8 @@ struct AlipayServer {
     guard let content = Self.content(of: parameters) else {
       throw .invalid("biz-content", "biz_content 不是 JSON 对象")
     }
-    guard let number = content.text("out_trade_no"), number.utf8.count <= 64 else {
-      throw .parameter("out_trade_no 应为 1–64 个字符")
+    guard let number = try self.number("out_trade_no", in: content) else {
+      throw .parameter("out_trade_no 不能为空")
     }
     guard let amount = content.text("total_amount").flatMap(Amount.init(yuan:)), amount.fen > 0
     else { throw .parameter("total_amount 应为正数，单位为元，最多两位小数") }
@@ -237,6 +241,14 @@ struct AlipayServer {
       }
       return
     }
+    for (name, length) in [("body", 128), ("passback_params", 512)] {
+      guard content.text(name)?.unicodeScalars.count ?? 0 <= length else {
+        throw .parameter("\(name) 最长 \(length) 个字符")
+      }
+    }
+    guard parameters["notify_url"]?.utf8.count ?? 0 <= 256 else {
+      throw .parameter("notify_url 最长 256 个字节")
+    }
     let echoes = [
       ("body", content.text("body")), ("passback_params", content.text("passback_params")),
     ]
@@ -245,6 +257,15 @@ struct AlipayServer {
       amount: amount.fen, subject: subject, notifyURL: parameters["notify_url"] ?? "",
       createdAt: now, expiresAt: try expiry(content),
       echoes: echoes.compactMap { name, value in value.map { .init(name, $0) } })
+  }
+
+  /// A number of the merchant's own: 1 to 64 printable characters without blanks.
+  private func number(_ name: String, in content: Object) throws(Refusal) -> String? {
+    guard let number = content.text(name) else { return nil }
+    guard number.utf8.count <= 64, number.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw .parameter("\(name) 应为 1–64 个字母、数字或符号")
+    }
+    return number
   }
 
   /// time_expire (`2016-12-31 10:05`) or timeout_express (`90m`, `2h`, `1d`, `1c` the day's end).

@@ -59,7 +59,7 @@ struct WeChatServer {
     case .wrong, .unknownKind: return Self.failure("签名错误", "SIGNERROR", "签名错误")
     }
     do throws(Refusal) {
-      for name in ["appid", "mch_id", "nonce_str"] { _ = try required(name) }
+      for name in ["appid", "mch_id", "nonce_str"] { _ = try required(name, atMost: 32) }
       // Somebody else's trade is nobody's.
       if trade?.merchant != message["mch_id"] { trade = nil }
       switch operation {
@@ -134,17 +134,19 @@ struct WeChatServer {
   }
 
   private func order() throws(Refusal) -> Trade {
-    let number = try required("out_trade_no")
-    guard number.utf8.count <= 32, number.utf8.allSatisfy(Self.isNumberByte) else {
-      throw .parameter("out_trade_no 应为 1–32 位的数字、字母或 _-|*@")
-    }
+    let number = try self.number("out_trade_no", atMost: 32)
     let body = try required("body")
     guard body.unicodeScalars.count <= 128 else { throw .parameter("body 最长 128 个字符") }
     let amount = try fen("total_fee")
     let type = try required("trade_type")
     guard type == "MWEB" else { throw .parameter("trade_type：这里只模拟 MWEB") }
-    _ = try required("spbill_create_ip")
-    let url = try required("notify_url")
+    _ = try required("spbill_create_ip", atMost: 64)
+    for (name, length) in [("attach", 127), ("device_info", 32)] where message[name] != nil {
+      guard message[name]?.unicodeScalars.count ?? 0 <= length else {
+        throw .parameter("\(name) 最长 \(length) 个字符")
+      }
+    }
+    let url = try required("notify_url", atMost: 256)
     guard WebAddress(url) != nil else { throw .parameter("notify_url 不是 http(s) 地址") }
     let expires = try expiry()
     let merchant = try required("mch_id")
@@ -187,7 +189,7 @@ struct WeChatServer {
 
   private func refund(_ trade: inout Trade?) throws(Refusal) -> [(String, String?)] {
     try requireNumber(["out_trade_no", "transaction_id"])
-    let number = try required("out_refund_no")
+    let number = try self.number("out_refund_no", atMost: 64)
     let (total, amount) = (try fen("total_fee"), try fen("refund_fee"))
     guard let known = trade else { throw .notFound }
     guard known.status == .paid else { throw Refusal("TRADE_STATE_ERROR", "订单未支付，不能退款") }
@@ -241,9 +243,19 @@ struct WeChatServer {
 
   // MARK: Parameters
 
-  private func required(_ name: String) throws(Refusal) -> String {
+  private func required(_ name: String, atMost length: Int = .max) throws(Refusal) -> String {
     guard let value = message[name], !value.isEmpty else { throw .parameter("缺少参数\(name)") }
+    guard value.utf8.count <= length else { throw .parameter("\(name) 最长 \(length) 个字节") }
     return value
+  }
+
+  /// A number of the merchant's own.
+  private func number(_ name: String, atMost length: Int) throws(Refusal) -> String {
+    let number = try required(name)
+    guard number.utf8.count <= length, number.utf8.allSatisfy(Self.isNumberByte) else {
+      throw .parameter("\(name) 应为 1–\(length) 位的数字、字母或 _-|*@")
+    }
+    return number
   }
 
   private func requireNumber(_ names: [String]) throws(Refusal) {

@@ -88,6 +88,8 @@ import Testing
     "[]", "", "{", #"{"out_trade_no":"T1","total_amount":"1"}"#,
     #"{"subject":"t","total_amount":"1"}"#, #"{"subject":"t","out_trade_no":"T1"}"#,
     #"{"subject":"t","out_trade_no":"T1","total_amount":"0"}"#,
+    #"{"subject":"t","out_trade_no":"T\u00001","total_amount":"1"}"#,
+    #"{"subject":"t","out_trade_no":"T 1","total_amount":"1"}"#,
     #"{"subject":"t","out_trade_no":"T1","total_amount":"0.001"}"#,
     #"{"subject":"t","out_trade_no":"T1","total_amount":"1","timeout_express":"x"}"#,
     #"{"subject":"t","out_trade_no":"T1","total_amount":"1","timeout_express":"99999999999999d"}"#,

@@ -128,6 +128,8 @@ import Testing
     ("trade_type", "APP"), ("notify_url", "shop"), ("spbill_create_ip", ""),
     ("time_expire", "tomorrow"), ("time_expire", "20191325161121"),
     ("body", String(repeating: "茶", count: 129)),
+    ("attach", String(repeating: "a", count: 128)),
+    ("notify_url", "http://a.example/" + String(repeating: "a", count: 256)),
   ])
   mutating func parametersAreChecked(_ name: String, _ value: String) throws {
     let answer = try shop.unify([name: value])
