@@ -1,6 +1,7 @@
 import Channels
 import Documents
 import Hummingbird
+import Payment
 import TTPay
 
 /// The small page behind a mweb_url or an order string.
@@ -94,17 +95,6 @@ struct PayPage {
   private func text(_ zh: String, _ en: String) -> String { Bilingual(zh: zh, en: en)[language] }
 
   private func escaped(_ text: String) -> String {
-    var result = ""
-    for character in printable(text) {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.append(character)
-      }
-    }
-    return result
+    SecretText.Escaping.xml.apply(to: printable(text))
   }
 }

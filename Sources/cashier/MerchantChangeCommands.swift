@@ -42,7 +42,7 @@ struct MerchantRefundCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Its out_order_no.", valueName: "no"))
   var number: String
 
-  @Option(help: ArgumentHelp("In 元, as 0.01.", valueName: "yuan"), transform: Self.amount)
+  @Option(help: ArgumentHelp("In 元, as 0.01.", valueName: "yuan"), transform: Amount.argument)
   var amount: Amount?
 
   @Option(
@@ -72,13 +72,6 @@ struct MerchantRefundCommand: ParsableCommand {
       return await changes.perform(.refundDone(number: refundNo), on: number)
     }
     try ChangeReport(number: number, change: refund, json: json, language: language).tell(reply)
-  }
-
-  private static func amount(_ text: String) throws -> Amount {
-    guard let amount = Amount(yuan: text), amount.fen > 0 else {
-      throw ValidationError("--amount is in 元 and above 0, as 0.01.")
-    }
-    return amount
   }
 }
 

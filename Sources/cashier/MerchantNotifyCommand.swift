@@ -34,7 +34,7 @@ struct MerchantNotifyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("With another amount, in 元, as 0.01; rightly signed.", valueName: "yuan"),
-    transform: Self.amount)
+    transform: Amount.argument)
   var amount: Amount?
 
   @Option(help: ArgumentHelp("After so long, as 15s or 2m.", valueName: "duration"))
@@ -165,12 +165,5 @@ struct MerchantNotifyCommand: ParsableCommand {
       json.field("taken", delivery.isTaken)
       json.field("took_us", delivery.reply.took.microseconds)
     }
-  }
-
-  private static func amount(_ text: String) throws -> Amount {
-    guard let amount = Amount(yuan: text), amount.fen > 0 else {
-      throw ValidationError("--amount is in 元 and above 0, as 0.01.")
-    }
-    return amount
   }
 }
