@@ -14,7 +14,10 @@ public enum ChannelServer {
 
   /// The names of the trade that an order string is about.
   public static func names(inOrderString parameters: AlipayParameters) -> [TradeName] {
-    AlipayServer.names(in: parameters)
+    // It has the merchant's own number alone.
+    AlipayServer.names(in: parameters).filter { name in
+      if case .order = name { true } else { false }
+    }
   }
 
   public static func answer(

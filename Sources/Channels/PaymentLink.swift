@@ -33,7 +33,7 @@ extension PaymentLink {
   public var names: [TradeName] {
     switch self {
     case .prepay(let id): [.prepay(id)]
-    case .orderString(let parameters, _): AlipayServer.names(in: parameters)
+    case .orderString(let parameters, _): ChannelServer.names(inOrderString: parameters)
     }
   }
 }

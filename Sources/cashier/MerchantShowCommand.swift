@@ -1,4 +1,5 @@
 import ArgumentParser
+import Channels
 import Documents
 import MerchantServer
 import OrderBook
@@ -22,13 +23,23 @@ struct MerchantShowCommand: ParsableCommand {
   func run() throws {
     let language = languageOption.language
     let number = number
-    let (stored, events, unmatched) = try OrderStore.use(language) { store in
+    let (stored, events, unmatched, trades) = try OrderStore.use(language) { store in
       (
         try await store.stored(number), try await store.events(of: number),
-        try await store.unmatched(for: number)
+        try await store.unmatched(for: number), try await store.trades(outTradeNo: number)
       )
     }
+    let atChannels = TradeListing(trades: trades, language: language)
     guard let stored else {
+      // An order of somebody else's server.
+      if unmatched.isEmpty, !trades.isEmpty {
+        if json {
+          Output.line(JSONLines.object { TradeListing.write(trades, to: &$0) })
+        } else {
+          atChannels.lines.forEach(Output.line)
+        }
+        return
+      }
       if json && !unmatched.isEmpty {
         Output.line(JSONLines.object { OrderDocument.write(unmatched, to: &$0) })
       } else {
@@ -38,12 +49,14 @@ struct MerchantShowCommand: ParsableCommand {
       throw OrderNumber.unknown(number, language)
     }
     let now = TimeArgument.currentSeconds
-    if json { return Output.line(Self.json(stored, events, now)) }
-    OrderSheet(stored: stored, events: events, now: now, language: language).lines
-      .forEach(Output.line)
+    if json { return Output.line(Self.json(stored, events, trades, now)) }
+    let sheet = OrderSheet(stored: stored, events: events, now: now, language: language)
+    (sheet.lines + (trades.isEmpty ? [] : [""]) + atChannels.lines).forEach(Output.line)
   }
 
-  private static func json(_ stored: StoredOrder, _ events: [StoredEvent], _ now: Int64) -> String {
+  private static func json(
+    _ stored: StoredOrder, _ events: [StoredEvent], _ trades: [Trade], _ now: Int64
+  ) -> String {
     JSONLines.object { json in
       OrderDocument.write(stored.order, at: now, to: &json)
       json.objects("events", events) { json, event in
@@ -58,6 +71,7 @@ struct MerchantShowCommand: ParsableCommand {
         if let refusal = event.refusal { json.field("refusal", refusal) }
         if let because = event.because { json.field("because", because) }
       }
+      TradeListing.write(trades, to: &json)
       json.field("orderInfo", json: stored.info.utf8)
     }
   }

@@ -98,6 +98,10 @@ import Testing
     let nobody = try Program.run(
       ["merchant", "notify", "X", "--lang", "en"], environment: environment)
     #expect(nobody.status == 1 && nobody.errors.contains("no channel knows"))
+    let sheet = try Program.run(
+      ["merchant", "show", number, "--lang", "en"], environment: environment)
+    #expect(sheet.text.contains("at the channels\n  WeChat Pay  paid  42000001"))
+    #expect(sheet.text.contains("notify taken 20"))
     let shown = try #require(client.ask("GET", "/orders/\(number)")).body
     #expect(shown.contains(#""status":"paid""#) && !shown.contains("surplus\":true"))
   }
