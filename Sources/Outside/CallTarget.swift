@@ -27,6 +27,13 @@ public struct AllowedHosts: Sendable, ExpressibleByArrayLiteral {
 
   public init(arrayLiteral names: String...) { self.init(names) }
 
+  /// Whether this is a host, or a host and a port.
+  public static func isName(_ text: String) -> Bool {
+    guard let authority = CallTarget.authority(of: "http://\(text)") else { return false }
+    let port = authority.split(separator: ":").last.flatMap { UInt16($0) }
+    return !text.utf8.contains(where: { "/?#@ \\".utf8.contains($0) }) && (port ?? 0) > 0
+  }
+
   public func allows(_ url: String) -> Bool {
     CallTarget.authority(of: url).map(contains) ?? false
   }

@@ -13,6 +13,8 @@ public final class NotifyClient: Sendable {
     public let reply: HTTPReply
     /// The merchant has taken it in, by the channel's own rule.
     public let isTaken: Bool
+    /// False where the person did not name the host.
+    public var wasSent = true
   }
 
   public init(hosts: AllowedHosts) throws(MerchantClientError) {
@@ -26,6 +28,11 @@ public final class NotifyClient: Sendable {
   public func deliver(
     _ notify: ChannelNotify, signedWith keys: ChannelKeys, isForged: Bool = false
   ) async -> Delivery {
+    guard hosts.allows(notify.url) else {
+      let reply = HTTPReply(
+        .failure(.refused, detail: "not sent: --allow-host does not name its host"), took: .zero)
+      return Delivery(reply: reply, isTaken: false, wasSent: false)
+    }
     let document = keys.document(notify, isForged: isForged)
     let call = HTTPCall(
       method: "POST", url: SecretText(notify.url),

@@ -29,6 +29,16 @@ struct TradeTable {
     ).map(Self.decode)
   }
 
+  /// Those of other merchants' orders, the newest first.
+  func withoutOrder(limit: Int) throws -> [Trade] {
+    try String.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT trade FROM trades WHERE NOT EXISTS "
+          + "(SELECT 1 FROM orders WHERE out_order_no = out_trade_no) ORDER BY id DESC LIMIT ?"),
+      arguments: [limit]
+    ).map(Self.decode)
+  }
+
   /// Paid ones that their merchants have not taken in, the oldest payment first.
   func untold(limit: Int) throws -> [Trade] {
     try String.fetchAll(
@@ -106,6 +116,12 @@ extension OrderStore {
   /// The trades of one number of a merchant's, the oldest first.
   public func trades(outTradeNo: String) async throws(OrderStoreError) -> [Trade] {
     try await errand { try $0.read { try TradeTable($0).trades(outTradeNo: outTradeNo) } }
+  }
+
+  /// The trades of orders that others made, the newest first, up to `longestList`.
+  public func tradesWithoutOrder(limit: Int) async throws(OrderStoreError) -> [Trade] {
+    let limit = min(max(limit, 0), Self.longestList)
+    return try await errand { try $0.read { try TradeTable($0).withoutOrder(limit: limit) } }
   }
 
   /// Paid trades that their merchants have not taken in, the oldest payment first.

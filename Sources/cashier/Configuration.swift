@@ -60,7 +60,7 @@ struct Configuration {
       merchant = merchant ?? MerchantIdentity()
       merchant?.alipayAppKey = key
     } catch {
-      Output.error(error.message.en)
+      Output.error(error.message[Language(environment: ProcessInfo.processInfo.environment)])
     }
   }
 

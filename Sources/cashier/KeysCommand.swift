@@ -27,6 +27,16 @@ struct KeysCommand: ParsableCommand {
       throw ExitCode.unable
     }
   }
+
+  /// Says what is wrong with the keys that there are, if anything, and ends the command.
+  static func checkOrExit(_ language: Language) throws {
+    do throws(KeyFolderError) {
+      _ = try Places.keys.existing()
+    } catch {
+      Output.error(error.message[language])
+      throw ExitCode.unable
+    }
+  }
 }
 
 struct KeysListCommand: ParsableCommand {
@@ -40,8 +50,8 @@ struct KeysListCommand: ParsableCommand {
 
   func run() throws {
     let language = languageOption.language
-    let configuration = Configuration.load(ignoringSecret: false)
     let keys = try KeysCommand.loadOrExit(language)
+    let configuration = Configuration.load(ignoringSecret: false)
     if json {
       Output.line(self.json(keys, configuration.wechatKey))
     } else {
@@ -185,6 +195,16 @@ struct KeysImportCommand: ParsableCommand {
                 "这是私钥，不要交给任何人；导出公钥：openssl rsa -in 文件 -pubout",
                 "this is a private key, which nobody should be given; its public half: "
                   + "openssl rsa -in FILE -pubout")))
+        throw ExitCode.unable
+      }
+      // The two are easily mixed up.
+      if try folder.existing()?.platform.publicKey == key {
+        Output.error(
+          "\(source.shownName): "
+            + text(
+              "这是支付宝公钥，不是你的应用公钥；要导入的是你签名所用私钥的公钥",
+              "this is Alipay's public key, not your app's: import the public half of the key that "
+                + "your backend signs with"))
         throw ExitCode.unable
       }
       try folder.importApp(key)

@@ -17,7 +17,8 @@ struct MerchantNotifyCommand: ParsableCommand {
     discussion: """
       The payment is one that merchant serve took; the notify goes to the notify_url of its order, \
       signed. The exit status is 0 when the merchant's server answers as it should: it takes a \
-      right notify, and refuses a forged one or one with another amount. Else it is 1.
+      right notify, and refuses a forged one or one with another amount. Else it is 1, and 2 where \
+      there was no answer to judge.
       """)
 
   @Argument(help: ArgumentHelp("The order's out_trade_no.", valueName: "no"))
@@ -51,19 +52,20 @@ struct MerchantNotifyCommand: ParsableCommand {
 
   @OptionGroup var languageOption: LanguageOption
 
-  /// What must not be believed.
-  private var isWrong: Bool { forged || amount != nil }
+  /// Whether it must not be believed.
+  private func isWrong(_ trade: Trade) -> Bool {
+    forged || amount.map { $0.fen != trade.amount } ?? false
+  }
 
   func run() throws {
     let language = languageOption.language
-    let configuration = Configuration.load(ignoringSecret: false)
-    let keys = ChannelKeys(
-      wechat: configuration.wechatKey ?? .builtInTest,
-      alipay: try KeysCommand.loadOrExit(language))
-    let client = try MerchantServeCommand.notifyClient(allowHost, language)
     let number = number
     let trades = try OrderStore.use(language) { try await $0.trades(outTradeNo: number) }
     let trade = try choose(among: trades, language)
+    let alipay = try KeysCommand.loadOrExit(language)
+    let configuration = Configuration.load(ignoringSecret: false)
+    let keys = ChannelKeys(wechat: configuration.wechatKey ?? .builtInTest, alipay: alipay)
+    let client = try MerchantServeCommand.notifyClient(allowHost, language)
     if let late {
       Thread.sleep(forTimeInterval: Double(late.span.microseconds) / 1_000_000)
     }
@@ -76,9 +78,14 @@ struct MerchantNotifyCommand: ParsableCommand {
       await client.shutdown()
       return delivery
     }
+    let isWrong = isWrong(trade)
     if !isWrong { try record(delivery, of: trade, language) }
     Output.line(json ? object(trade, notify, delivery) : line(trade, notify, delivery, language))
-    if delivery.isTaken == isWrong { throw ExitCode.no }
+    switch outcome(trade, delivery) {
+    case .taken, .refused: break
+    case .notTaken, .believed: throw ExitCode.no
+    case .unanswered: throw isWrong ? ExitCode.unable : ExitCode.no
+    }
   }
 
   /// The one payment of that number, or says why there is none and ends the command.
@@ -88,18 +95,42 @@ struct MerchantNotifyCommand: ParsableCommand {
     }
     let paid = trades.filter { $0.status == .paid && (channel == nil || $0.channel == channel) }
     guard let trade = paid.first else {
-      throw refuse("还没有付款", "it has not been paid", language)
+      guard let channel else { throw refuse("还没有付款", "it has not been paid", language) }
+      throw refuse(
+        "没有用\(channel.name.zh)付过款", "it has not been paid through \(channel.name.en)", language)
     }
     if paid.count > 1 {
       throw refuse(
         "有多笔付款：用 --channel 选择", "there are several payments: choose with --channel", language)
     }
-    if trade.notifyTakenAt != nil, !again, !isWrong {
+    if trade.notifyTakenAt != nil, !again, !isWrong(trade) {
       throw refuse(
         "商户已受理过通知；--again 再发一次",
         "the merchant's server has taken the notify; --again sends it once more", language)
     }
     return trade
+  }
+
+  /// What the merchant's server made of it.
+  private enum Outcome: String {
+    case taken
+    case notTaken = "not-taken"
+    /// Of what must not be believed.
+    case refused, believed
+    /// No answer, or none that tells what it thinks.
+    case unanswered
+  }
+
+  private func outcome(_ trade: Trade, _ delivery: NotifyClient.Delivery) -> Outcome {
+    guard case .response(let status, _, let body) = delivery.reply.outcome, status < 500 else {
+      return .unanswered
+    }
+    guard isWrong(trade) else { return delivery.isTaken ? .taken : .notTaken }
+    // Whoever says success in the other channel's words believes it too.
+    let saysSuccess =
+      (200..<300).contains(status)
+      && String(decoding: body.bytes, as: UTF8.self).lowercased().contains("success")
+    return delivery.isTaken || saysSuccess ? .believed : .refused
   }
 
   private func refuse(_ zh: String, _ en: String, _ language: Language) -> ExitCode {
@@ -127,28 +158,49 @@ struct MerchantNotifyCommand: ParsableCommand {
     _ language: Language
   ) -> String {
     let style = Style.standardOutput(environment: ProcessInfo.processInfo.environment)
-    let (zh, en, isGood): (String, String, Bool) =
-      switch (isWrong, delivery.isTaken) {
-      case (false, true): ("已受理", "taken", true)
-      case (false, false): ("未受理", "not taken", false)
-      case (true, true): ("商户相信了它：没有验签或没有核对金额", "believed: sign or amount is not checked", false)
-      case (true, false): ("已拒绝，正确", "refused, rightly", true)
-      }
+    let outcome = outcome(trade, delivery)
+    let said = words(outcome, trade)
+    let isGood = outcome == .taken || outcome == .refused
     return
-      ([
+      [
         printable(trade.outTradeNo), trade.channel.name[language],
         Amount(fen: amount?.fen ?? trade.amount).description, printable(notify.url),
-        answer(delivery),
-      ] + [style(Bilingual(zh: zh, en: en)[language], isGood ? .good : .bad)])
-      .joined(separator: "  ")
+        answer(delivery, language), style(said[language], isGood ? .good : .bad),
+      ].joined(separator: "  ")
   }
 
-  private func answer(_ delivery: NotifyClient.Delivery) -> String {
+  private func words(_ outcome: Outcome, _ trade: Trade) -> Bilingual {
+    switch outcome {
+    case .taken: Bilingual(zh: "已受理", en: "taken")
+    case .refused: Bilingual(zh: "已拒绝，正确", en: "refused, rightly")
+    case .unanswered:
+      Bilingual(zh: "没有可判断的应答", en: "no answer that tells anything")
+    case .believed:
+      forged
+        ? Bilingual(zh: "商户相信了伪造的通知：没有验签", en: "believed: the sign is not checked")
+        : Bilingual(zh: "商户相信了错误的金额：没有核对金额", en: "believed: the amount is not checked")
+    case .notTaken:
+      trade.channel == .wechat
+        ? Bilingual(
+          zh: "未受理：微信要的是 return_code 为 SUCCESS 的 XML",
+          en: "not taken: WeChat wants an XML with return_code SUCCESS")
+        : Bilingual(
+          zh: "未受理：支付宝要的正文是 success，不多不少",
+          en: "not taken: Alipay wants the body success, and nothing else")
+    }
+  }
+
+  private func answer(_ delivery: NotifyClient.Delivery, _ language: Language) -> String {
     switch delivery.reply.outcome {
     case .response(let status, _, let body):
       let text = String(decoding: body.bytes.prefix(200), as: UTF8.self)
       return "HTTP \(status) \(printable(text))"
-    case .failure(let failure, let detail): return "\(failure.name): \(printable(detail))"
+    case .failure(_, let detail) where !delivery.wasSent:
+      return Bilingual(zh: "没有发送：要用 --allow-host 写出这个主机", en: printable(detail))[language]
+    case .failure(let failure, let detail):
+      let finding = Finding(
+        code: "backend-\(failure.name)", level: .warning, values: [printable(detail)])
+      return finding.message[language]
     }
   }
 
@@ -162,7 +214,12 @@ struct MerchantNotifyCommand: ParsableCommand {
       json.field("url", printable(notify.url))
       json.field("forged", forged)
       json.field("outcome", ServerLog.outcome(delivery))
+      if case .response(let status, _, let body) = delivery.reply.outcome {
+        json.field("status", status)
+        json.field("answer", printable(String(decoding: body.bytes.prefix(200), as: UTF8.self)))
+      }
       json.field("taken", delivery.isTaken)
+      json.field("verdict", outcome(trade, delivery).rawValue)
       json.field("took_us", delivery.reply.took.microseconds)
     }
   }

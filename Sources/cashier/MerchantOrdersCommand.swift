@@ -1,4 +1,5 @@
 import ArgumentParser
+import Channels
 import Documents
 import MerchantServer
 import OrderBook
@@ -33,23 +34,28 @@ struct MerchantOrdersCommand: ParsableCommand {
   func run() throws {
     let language = languageOption.language
     let (status, limit) = (status, limit)
-    let (orders, total, unmatched) = try OrderStore.use(language) { store in
+    let (orders, total, unmatched, trades) = try OrderStore.use(language) { store in
       (
         try await store.list(status: status, limit: limit, before: nil),
         try await store.count(status: status),
-        try await store.unmatched()
+        try await store.unmatched(),
+        status == nil ? try await store.tradesWithoutOrder(limit: limit) : []
       )
     }
-    if json { return Output.line(Self.json(orders, total, unmatched)) }
+    if json { return Output.line(Self.json(orders, total, unmatched, trades)) }
     let listing = OrderListing(language: language)
-    if orders.isEmpty {
+    if orders.isEmpty, trades.isEmpty {
       Output.line(
         Bilingual(
           zh: "没有订单。在 cashier 里付一笔，或向 cashier merchant serve 创建一笔，就会出现在这里。",
           en: "No orders. Pay one in cashier, or create one at cashier merchant serve, and it "
             + "will be here.")[language])
-    } else {
+    } else if !orders.isEmpty {
       (listing.lines(orders) + listing.rest(shown: orders.count, of: total)).forEach(Output.line)
+    }
+    if !trades.isEmpty {
+      if !orders.isEmpty { Output.line("") }
+      TradeListing(trades: trades, language: language).linesWithNumbers.forEach(Output.line)
     }
     if !unmatched.isEmpty {
       Output.line("")
@@ -58,7 +64,7 @@ struct MerchantOrdersCommand: ParsableCommand {
   }
 
   private static func json(
-    _ orders: [StoredOrder], _ total: Int, _ unmatched: [UnmatchedPayment]
+    _ orders: [StoredOrder], _ total: Int, _ unmatched: [UnmatchedPayment], _ trades: [Trade]
   ) -> String {
     JSONLines.object { json in
       json.objects("orders", orders) { json, stored in
@@ -66,6 +72,7 @@ struct MerchantOrdersCommand: ParsableCommand {
       }
       json.field("total", total)
       OrderDocument.write(unmatched, to: &json)
+      TradeListing.write(trades, to: &json)
     }
   }
 }

@@ -67,6 +67,7 @@ struct MerchantServeCommand: ParsableCommand {
           en: "warning: there is no authentication: whoever can reach \(printable(host)) can "
             + "create, pay and refund orders")[language])
     }
+    try KeysCommand.checkOrExit(language)
     let keyring = Keyring(Places.keys, wechat: configuration.wechatKey ?? .builtInTest) {
       Output.error($0.message[language])
     }
@@ -86,6 +87,14 @@ struct MerchantServeCommand: ParsableCommand {
   }
 
   static func notifyClient(_ hosts: [String], _ language: Language) throws -> NotifyClient {
+    if let bad = hosts.first(where: { !AllowedHosts.isName($0) }) {
+      Output.error(
+        Bilingual(
+          zh: "--allow-host 应为主机名，可带端口，如 shop.example:8443，而不是 \(printable(bad))",
+          en: "--allow-host is a host, with or without a port, as shop.example:8443, not "
+            + printable(bad))[language])
+      throw ExitCode.unable
+    }
     do throws(MerchantClientError) {
       return try NotifyClient(hosts: AllowedHosts(hosts, loopback: true))
     } catch {

@@ -192,6 +192,7 @@ struct RunCommand: ParsableCommand {
   private func channels(
     _ configuration: Configuration, allowing hosts: Set<String>, _ language: Language
   ) throws -> WalkChannels {
+    try KeysCommand.checkOrExit(language)
     let keyring = Keyring(Places.keys, wechat: configuration.wechatKey ?? .builtInTest) {
       Output.error($0.message[language])
     }

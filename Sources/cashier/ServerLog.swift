@@ -108,7 +108,7 @@ struct ServerLog: Sendable {
     switch delivery.reply.outcome {
     case .response(let status, _, _):
       delivery.isTaken ? "taken" : status == 200 ? "not-accepted" : "\(status)"
-    case .failure(let failure, _): failure.name
+    case .failure(let failure, _): delivery.wasSent ? failure.name : "host-not-allowed"
     }
   }
 

@@ -17,6 +17,12 @@ struct TradeListing {
         + OrderListing.aligned(trades.map(row)).map { "  \($0)" }
   }
 
+  /// The same for orders of several numbers, which others' servers made.
+  var linesWithNumbers: [String] {
+    [text("在渠道，由别的服务器下单", "at the channels, ordered by other servers")]
+      + OrderListing.aligned(trades.map { [printable($0.outTradeNo)] + row($0) }).map { "  \($0)" }
+  }
+
   private func row(_ trade: Trade) -> [String] {
     [
       trade.channel.name[language], state(trade), printable(trade.tradeNo ?? ""),
@@ -50,6 +56,7 @@ struct TradeListing {
 
   static func write(_ trades: [Trade], to json: inout JSONLines) {
     json.objects("channels", trades) { json, trade in
+      json.field("out_trade_no", printable(trade.outTradeNo))
       json.field("channel", trade.channel.rawValue)
       json.field("merchant", printable(trade.merchant))
       json.field("status", trade.status.rawValue)

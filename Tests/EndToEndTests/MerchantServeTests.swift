@@ -94,7 +94,10 @@ import Testing
     #expect(forged.status == 0 && forged.text.contains("notify-sign-wrong"))
     let less = try notify("--amount", "0.01", "--json")
     #expect(less.status == 0 && less.text.contains(#""taken":false"#))
-    #expect(try notify("--channel", "alipay").errors.contains("has not been paid"))
+    #expect(try notify("--channel", "alipay").errors.contains("not been paid through Alipay"))
+    // The right amount is no wrong one.
+    #expect(try notify("--again", "--amount", "1.00").text.hasSuffix("taken\n"))
+    #expect(try notify("--again", "--allow-host", "http://x/").status == 2)
     let nobody = try Program.run(
       ["merchant", "notify", "X", "--lang", "en"], environment: environment)
     #expect(nobody.status == 1 && nobody.errors.contains("no channel knows"))
@@ -103,6 +106,12 @@ import Testing
     #expect(sheet.text.contains("at the channels\n  WeChat Pay  paid  42000001"))
     #expect(sheet.text.contains("notify taken 20"))
     let shown = try #require(client.ask("GET", "/orders/\(number)")).body
+    // Nobody there has refused nothing.
+    merchant.signal(SIGTERM)
+    _ = merchant.end()
+    let unanswered = try notify("--forged")
+    #expect(unanswered.status == 2 && unanswered.text.contains("no answer that tells anything"))
+    #expect(try notify("--again").status == 1)
     #expect(shown.contains(#""status":"paid""#) && !shown.contains("surplus\":true"))
   }
 
