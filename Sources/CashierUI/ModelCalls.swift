@@ -1,4 +1,5 @@
 import Channels
+import Documents
 import Payment
 import Simulation
 import TTPay
@@ -39,7 +40,8 @@ extension Model {
   }
 
   private static let elsewhere = OpenedLink.refused(
-    code: "not-on-the-phone", text: "请在终端的 cashier 中操作")
+    code: "not-on-the-phone",
+    text: Bilingual(zh: "请在终端的 cashier 中操作", en: "Do it in the terminal, in cashier"))
 
   /// Whether the payer's phone has come to where the link leads, or can be brought there.
   private func isOnThePhone(_ link: PaymentLink) -> Bool {

@@ -73,6 +73,17 @@ public struct ChannelKeys: Sendable {
       ? .right : .wrong
   }
 
+  /// What is wrong with the sign of an order string; nil where it is right, or not of a kind that
+  /// can be explained.
+  public func flaw(of orderString: AlipayParameters) -> Finding? {
+    guard signState(of: orderString) == .wrong else { return nil }
+    let mistake = alipay.trusted.lazy.compactMap {
+      AlipaySignature.diagnose(orderString, key: $0)
+    }.first
+    return Finding(
+      .alipaySignWrong, field: "alipay_url", values: [mistake?.rawValue ?? "another-key"])
+  }
+
   // MARK: Writing
 
   // Libraries take XML and JSON that is called so for something else to read: as the real servers,

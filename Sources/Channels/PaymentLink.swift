@@ -1,3 +1,4 @@
+import Documents
 import TTPay
 
 /// What starts a payment.
@@ -19,14 +20,21 @@ public enum PagePayment: String, Sendable { case pay, cancel }
 public enum OpenedLink: Sendable {
   case trade(Trade)
   /// The channel's own code or word, and its text.
-  case refused(code: String, text: String)
+  case refused(code: String, text: Bilingual)
   /// The book fails.
   case failed
 }
 
 extension OpenedLink {
-  public static let unknown = refused(code: "unknown-prepay-id", text: "商家参数格式有误，请联系商家解决")
-  public static let expired = refused(code: "url-expired", text: "支付链接已过期，请回到商家重新发起")
+  public static let unknown = refused(
+    code: "unknown-prepay-id",
+    text: Bilingual(
+      zh: "商家参数格式有误，请联系商家解决", en: "WeChat knows no such order (商家参数格式有误)"))
+  public static let expired = refused(
+    code: "url-expired",
+    text: Bilingual(
+      zh: "支付链接已过期，请回到商家重新发起",
+      en: "The link was good for 5 minutes: begin again at the merchant"))
 }
 
 extension PaymentLink {

@@ -1,4 +1,5 @@
 import Channels
+import Documents
 import Outside
 import Simulation
 import TTPay
@@ -40,7 +41,7 @@ struct BookChannels: ChannelHost {
         if trade.status == .open, !trade.isURLOpen(at: now) { return .expired }
       case .orderString(let parameters, let sign):
         if let refusal = ChannelServer.open(parameters, sign, about: &found, at: now) {
-          return .refused(code: refusal.code, text: refusal.text)
+          return .refused(code: refusal.code, text: Bilingual(zh: refusal.text, en: refusal.text))
         }
       }
       guard var trade = found else { return .unknown }

@@ -28,7 +28,8 @@ struct ChannelRoutes: Sendable {
         guard let keys = await host.keys() else { throw Problem.noKeys }
         let parameters = query(of: request)
         return try await page(
-          request, .orderString(parameters, keys.signState(of: parameters)))
+          request, .orderString(parameters, keys.signState(of: parameters)),
+          flaw: keys.flaw(of: parameters))
       }
     }
   }
@@ -75,10 +76,13 @@ struct ChannelRoutes: Sendable {
 
   // MARK: Browsers
 
-  private func page(_ request: Request, _ link: PaymentLink) async throws -> Response {
+  private func page(
+    _ request: Request, _ link: PaymentLink, flaw: Finding? = nil
+  ) async throws -> Response {
     let language = request.language
     guard request.method == .post else {
-      return reply(PayPage(link: link, opened: await host.open(link), language: language))
+      return reply(
+        PayPage(link: link, opened: await host.open(link), flaw: flaw, language: language))
     }
     let body = try await request.bytes(atMost: limits.body, ofAnyType: true)
     let form = AlipayParameters(form: String(decoding: body, as: UTF8.self))
@@ -88,7 +92,7 @@ struct ChannelRoutes: Sendable {
     }
     return reply(
       PayPage(
-        link: link, opened: await host.act(act, on: link), isCancelled: act == .cancel,
+        link: link, opened: await host.act(act, on: link), isCancelled: act == .cancel, flaw: flaw,
         language: language))
   }
 

@@ -9,6 +9,8 @@ struct PayPage {
   let link: PaymentLink
   let opened: OpenedLink
   var isCancelled = false
+  /// What is wrong with an order string's sign.
+  var flaw: Finding?
   let language: Language
 
   var status: HTTPResponse.Status {
@@ -60,11 +62,18 @@ struct PayPage {
 
   private var color: String { link.channel == .wechat ? "#07883f" : "#1268d6" }
 
+  /// What the app would say, and the mistake behind it.
+  private var explained: String {
+    guard let flaw else { return "" }
+    return "\n<p>\(escaped(flaw.message[language]))</p>\n<p>\(escaped(flaw.cause[language])) "
+      + "\(escaped(flaw.remedy[language]))</p>"
+  }
+
   private var content: String {
     switch opened {
     case .trade(let trade): content(trade)
     case .refused(let code, let reason):
-      "<p>\(escaped(reason))</p>\n<small>\(escaped(code))</small>"
+      "<p>\(escaped(reason[language]))</p>\n<small>\(escaped(code))</small>\(explained)"
     case .failed: "<p>\(escaped(text("订单簿无法读写", "The order book cannot be read.")))</p>"
     }
   }

@@ -20,7 +20,11 @@ struct RouteTable: Sendable {
     let parts = request.uri.path.split(separator: "/")
     let methods = routes.filter { Self.matches($0.path, parts) }.map(\.method)
     if methods.isEmpty {
-      return Problem(.unknownPath, zh: "所有地址见 GET /openapi.yaml", en: "see GET /openapi.yaml")
+      return Problem(
+        .unknownPath,
+        zh: "商户的地址见 GET /openapi.yaml；微信的在 /pay/ 和 /secapi/ 下，支付宝的是 /gateway.do",
+        en: "the merchant's paths are in GET /openapi.yaml; WeChat's are under /pay/ and /secapi/, "
+          + "Alipay's is /gateway.do")
     }
     let list = methods.joined(separator: ", ")
     var problem = Problem(.methodNotAllowed, zh: "可用的方法：\(list)", en: "its methods: \(list)")

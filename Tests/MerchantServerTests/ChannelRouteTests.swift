@@ -116,6 +116,9 @@ import Testing
         let answer = try send(served, "GET", "/alipay/app-pay?\(order)")
         #expect(answer.status == 200 && answer.text.contains(code), "\(order)")
       }
+      let altered = orderString.replacing("1.00", with: "0.01")
+      let page2 = try send(served, "GET", "/alipay/app-pay?\(altered)").text
+      #expect(page2.contains("ALIN10146") && page2.contains("keys are no pair"))
       #expect(try send(served, "POST", page, "act=steal").problem == "malformed-request")
     }
   }
