@@ -13,7 +13,7 @@ public struct ChannelApps: Party {
     public let amount: Int64
     /// What it is to a merchant's own server.
     let trade: TradeName?
-    var attempts: UInt8 = 0
+    public internal(set) var attempts: UInt8 = 0
     var lastAttempt = Instant(microseconds: 0)
   }
 

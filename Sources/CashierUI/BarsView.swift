@@ -1,3 +1,4 @@
+import CashierPlatform
 import Documents
 import Payment
 import Simulation
@@ -136,7 +137,7 @@ struct BarsView {
         case .help, .quit, .switchPane: .vital
         case .pause where model.isPaused: .vital
         case _ where isOff: .off
-        case .act, .inspect, .pause: .act
+        case .act, .inspect, .pause, .notifyNow: .act
         default: .other
         }
       return Hint(
@@ -171,9 +172,16 @@ struct BarsView {
     }
   }
 
+  /// The merchant has been told, and has not taken it.
+  private var hasUntakenNotify: Bool {
+    model.walk.takings.contains { $0.attempts > 0 }
+      && ChannelApps.nextNotify(in: model.walk.context) != nil
+  }
+
   private func isShown(_ binding: Binding) -> Bool {
     if case .confirm = model.overlay { return false }
     if model.overlay != nil { return binding.scope == .overlay }
+    if binding.action == .notifyNow { return hasUntakenNotify }
     switch binding.scope {
     case .phone: return model.pane == .phone
     case .lanes: return model.pane == .lanes

@@ -88,7 +88,8 @@ public struct Binding: Sendable {
       .everywhere, [.character("N"), .character("n")], .newPayment, "发起一笔新的支付", "a new payment",
       hint: ("新支付", "new")),
     Binding(
-      .everywhere, [.character("r")], .notifyNow, "立即发送下一次通知", "send the next notify now"),
+      .everywhere, [.character("r")], .notifyNow, "立即发送下一次通知", "send the next notify now",
+      hint: ("再通知", "notify")),
     Binding(
       .everywhere, [.character("i")], .inspect, "查看所选记录的完整内容", "the selected entry in full"),
     Binding(

@@ -244,9 +244,11 @@ public struct MerchantBackend: Party {
   private mutating func forwarded(
     _ notify: Notify, _ reply: HTTPReply, _ context: inout Context
   ) {
-    guard case .response(200..<300, _, let body) = reply.outcome,
-      notify.channel.takes(answer: body.bytes)
-    else { return answer(notify, accepted: false, &context, because: nil) }
+    // Who says nothing refuses nothing; the channel's schedule goes on.
+    guard case .response(200..<300, _, let body) = reply.outcome else { return }
+    guard notify.channel.takes(answer: body.bytes) else {
+      return answer(notify, accepted: false, &context, because: nil)
+    }
     enter(notify, &context)
   }
 

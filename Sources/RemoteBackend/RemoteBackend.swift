@@ -121,7 +121,8 @@ public struct RemoteBackend: Party {
       respond(.failure(failure), to: id, &context)
     case (.notify(let notify, _), .notify(let accepted)):
       answer(notify, accepted: accepted, &context, because: .notifyAnswered)
-    case (.notify(let notify, _), _): answer(notify, accepted: false, &context)
+    // Who says nothing refuses nothing; the channel's schedule goes on.
+    case (.notify, _): break
     case (.creation, _), (.status, _): break
     }
   }
