@@ -180,7 +180,10 @@ public struct ChannelApps: Party {
     guard let request = context.outside.call(id)?.request else { return }
     let reply = context.trades.answer(request, at: context.now)
     context.answer(id, reply)
-    if let error = reply.error { context.note(.callRefused(request.name, error)) }
+    // That Alipay knows no trade before the payer has come is the usual course of things.
+    if let error = reply.error, error != "ACQ.TRADE_NOT_EXIST" {
+      context.note(.callRefused(request.name, error, reply.errorText ?? ""))
+    }
   }
 
   /// Makes the next try of a notify now, the oldest payment's first; nil where none is to come.

@@ -15,8 +15,8 @@ extension Finding {
   }
 
   /// A channel's server does not do what a merchant's asked.
-  static func callRefused(_ name: String, _ error: String) -> Finding {
-    Finding(code: "channel-call-refused", level: .warning, values: [error, name])
+  static func callRefused(_ name: String, _ error: String, _ text: String) -> Finding {
+    Finding(code: "channel-call-refused", level: .warning, values: [error, name, text])
   }
 
   static func alipayRefuses(code: String, text: String) -> Finding {

@@ -74,8 +74,15 @@ struct BarsView {
       parts.append(model.preferences.signsWithTestSecret ? testSecret : configuredSecret)
     }
     if let address = model.preferences.listening {
-      parts.insert(
-        (model.language == .zh ? "渠道监听 " : "channels listen on ") + address, at: 1)
+      let port = address.split(separator: ":").last ?? ""
+      parts.insert((model.language == .zh ? "渠道监听 :" : "channels on :") + port, at: 1)
+      let waiting = model.walk.backend.offered.count
+      if waiting > 0 {
+        parts.insert(
+          model.language == .zh
+            ? "\(waiting) 笔订单在等待" : waiting == 1 ? "1 order waits" : "\(waiting) orders wait",
+          at: 1)
+      }
     }
     parts.append("service \(settings.options.service)")
     parts.append("seed \(settings.seed)")

@@ -91,7 +91,12 @@ struct EntryText {
   /// The channel that was in use then.
   private var channel: Channel? {
     walk.journal.entries.prefix(Int(entry.number)).lazy.reversed().compactMap { entry in
-      if case .message(let message, _, _, _) = entry.what { message.channel } else { nil }
+      switch entry.what {
+      case .message(.call(let id), _, _, _), .message(.callAnswer(let id), _, _, _):
+        walk.context.outside.call(id)?.request.channel
+      case .message(let message, _, _, _): message.channel
+      default: nil
+      }
     }.first
   }
 

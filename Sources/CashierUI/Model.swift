@@ -105,7 +105,10 @@ public struct Model: Sendable {
 
   /// Lets the walk go on to `instant`; a paused walk stands still.
   public mutating func advance(to instant: Instant) {
-    if !isPaused { walk.advance(to: instant) }
+    if !isPaused {
+      walk.advance(to: instant)
+      takeUpOffer()
+    }
     catchUp()
   }
 

@@ -24,11 +24,11 @@ extension Model {
   }
 
   /// Who ordered at WeChat out of the blue wants to see the payment.
-  private mutating func takeUpOffer() {
-    guard walk.backend.offered != nil, !walk.isPaymentUnderWay else { return }
+  mutating func takeUpOffer() {
+    guard !walk.backend.offered.isEmpty, !isPaused, !walk.isPaymentUnderWay else { return }
     walk.startPayment()
     selected = nil
-    if !isPaused { walk.advance(to: walk.now) }
+    walk.advance(to: walk.now)
   }
 
   private func look(at link: PaymentLink) -> OpenedLink {
@@ -41,7 +41,9 @@ extension Model {
 
   private static let elsewhere = OpenedLink.refused(
     code: "not-on-the-phone",
-    text: Bilingual(zh: "请在终端的 cashier 中操作", en: "Do it in the terminal, in cashier"))
+    text: Bilingual(
+      zh: "请在终端的 cashier 中操作：手机上现在不是这笔订单",
+      en: "Do it in the terminal: the phone there is not at this order now"))
 
   /// Whether the payer's phone has come to where the link leads, or can be brought there.
   private func isOnThePhone(_ link: PaymentLink) -> Bool {

@@ -101,6 +101,9 @@ extension ServerCall {
     if let error = reply?.error { return printable(error) }
     switch reply?.body {
     case .wechat(let message, _):
+      if message["refund_id"] != nil, let fen = message["refund_fee"].flatMap({ Int64($0) }) {
+        return "SUCCESS \(Amount(fen: fen))"
+      }
       return printable(
         message["trade_state"] ?? (message["prepay_id"] == nil ? "SUCCESS" : "prepay_id"))
     case .alipay(_, let json):

@@ -91,7 +91,7 @@ struct AlipayServer {
         [
           ("code", error.code), ("msg", Self.message(error.code)), ("sub_code", error.subCode),
           ("sub_msg", error.text),
-        ], [], error: error.subCode)
+        ], [], error: error.subCode, text: error.text)
     }
   }
 
@@ -104,7 +104,8 @@ struct AlipayServer {
   }
 
   private static func reply(
-    _ root: String, _ head: [(String, String)], _ fields: Fields, error: String? = nil
+    _ root: String, _ head: [(String, String)], _ fields: Fields, error: String? = nil,
+    text: String? = nil
   ) -> ChannelReply {
     let members =
       head.map { Member(name: $0.0, value: .string($0.1)) }
@@ -112,7 +113,7 @@ struct AlipayServer {
     // Libraries sign again what they have read: slashes are written as PHP and Java write them.
     let json = Value.object(Object(members: members)).json(isHarmless: false)
       .replacing("/", with: "\\/")
-    return ChannelReply(.alipay(root: root, json: json), error: error)
+    return ChannelReply(.alipay(root: root, json: json), error: error, text: text)
   }
 
   private func verify(_ sign: ChannelRequest.SignState) throws(Refusal) {

@@ -63,10 +63,13 @@ public struct ChannelReply: Hashable, Sendable {
   public let body: Body
   /// Why it was not done: the channel's own code.
   public let error: String?
+  /// The same in its words.
+  public let errorText: String?
 
-  init(_ body: Body, error: String? = nil) {
+  init(_ body: Body, error: String? = nil, text: String? = nil) {
     self.body = body
     self.error = error
+    errorText = text
   }
 
   /// What people see of it.

@@ -73,7 +73,7 @@ struct WeChatServer {
       return reply(
         [
           ("result_code", "FAIL"), ("err_code", error.code), ("err_code_des", error.text),
-        ], error: error.code)
+        ], error: error.code, text: error.text)
     }
   }
 
@@ -88,14 +88,16 @@ struct WeChatServer {
         WeChatMessage([
           .init("return_code", "FAIL"), .init("return_msg", message),
           .init("result_code", "FAIL"), .init("err_code", code), .init("err_code_des", text),
-        ]), signed: nil), error: code)
+        ]), signed: nil), error: code, text: message)
   }
 
   private func success(_ fields: [(String, String?)]) -> ChannelReply {
     reply([("result_code", "SUCCESS")] + fields)
   }
 
-  private func reply(_ fields: [(String, String?)], error: String? = nil) -> ChannelReply {
+  private func reply(_ fields: [(String, String?)], error: String? = nil, text: String? = nil)
+    -> ChannelReply
+  {
     let kind = message["sign_type"].flatMap(WeChatSignature.Kind.init) ?? .md5
     let nonce = nonce(of: "\(message["nonce_str"] ?? "")\n\(now.microseconds)")
     let head: [(String, String?)] = [
@@ -106,7 +108,7 @@ struct WeChatServer {
     let all = (head + fields).compactMap { name, value in
       value.flatMap { $0.isEmpty ? nil : WeChatMessage.Field(name, $0) }
     }
-    return ChannelReply(.wechat(WeChatMessage(all), signed: kind), error: error)
+    return ChannelReply(.wechat(WeChatMessage(all), signed: kind), error: error, text: text)
   }
 
   // MARK: Operations

@@ -36,8 +36,8 @@ public struct MerchantBackend: Party {
   private var errands: [Errand] = []
   /// Notifies of orders that nobody knows yet.
   private var unmatched: [Notify] = []
-  /// An order that a merchant's own server has made, and nobody has asked for yet.
-  public private(set) var offered: OrderID?
+  /// Orders that a merchant's own server has made, and nobody has asked for yet, the oldest first.
+  public private(set) var offered: [OrderID] = []
 
   public init(settings: BackendSettings, adopted: OrderID? = nil) {
     self.settings = settings
@@ -61,8 +61,8 @@ public struct MerchantBackend: Party {
       if record(of: adopted) == nil { enter(adopted, &context) }
       return respond(.order(adopted), to: id, &context)
     }
-    if let order = offered {
-      offered = nil
+    if !offered.isEmpty {
+      let order = offered.removeFirst()
       enter(order, &context)
       return respond(.order(order), to: id, &context)
     }
@@ -74,7 +74,7 @@ public struct MerchantBackend: Party {
     store(order, for: id, &context)
   }
 
-  /// The next order that is asked for is the one that a merchant's own server has made at WeChat.
+  /// An order that is asked for next is one that a merchant's own server has made at WeChat.
   public mutating func offer(_ trade: Trade, url: String, _ context: inout Context) {
     ordersMade += 1
     let (number, now) = (ordersMade, context.now)
@@ -83,12 +83,13 @@ public struct MerchantBackend: Party {
     settings.body = trade.subject
     settings.totalAmount = trade.amount
     settings.channels = [.wechat]
-    offered = context.issue { [settings] sign in
+    let order = context.issue { [settings] sign in
       var info = settings.orderInfo(number: number, at: now, alipaySign: sign)
       info.set("out_order_no", trade.outTradeNo)
       info.set("wx_url", url)
       return info
     }
+    offered.append(order)
   }
 
   private mutating func makeOrder(_ context: inout Context) -> OrderID {

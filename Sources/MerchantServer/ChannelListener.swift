@@ -48,7 +48,7 @@ public final class ChannelListener: Sendable {
     do {
       try await withTaskExecutorPreference(LoopExecutor(loops.any())) { try await group.run() }
     } catch {
-      throw ServerError(error, host: "127.0.0.1", port: port)
+      throw ServerError(error, host: "127.0.0.1", port: port, option: "--listen")
     }
   }
 

@@ -86,10 +86,10 @@ extension FindingTexts {
         "Store the order before you hand out orderInfo; keep such notifies and match them later."
       )),
     "channel-call-refused": FindingText(
-      zh: ("渠道没有受理 {1}：{0}", "请求与渠道的文档不符，或订单的状态不允许。", "查看请求和应答的内容，对照渠道文档中的错误码。"),
+      zh: ("渠道没有受理 {1}：{0}", "渠道说：{2}。", "查看请求和应答的内容，对照渠道文档中的错误码。"),
       en: (
         "the channel does not do {1}: {0}",
-        "The request is not as the channel's documents want it, or the order's state forbids it.",
+        "The channel says: {2}.",
         "Look at the request and its answer; the channel's documents list the code."
       )),
     "channel-call-refused/SIGNERROR": FindingText(

@@ -120,7 +120,13 @@ public struct Walk: Sendable {
     let id = context.enter(request)
     channel.receive(.call(id), &context)
     let reply = context.outside.call(id)?.reply
-    if remote == nil, case .wechat(.unifiedOrder, _, _) = request.content, reply?.error == nil,
+    let isKnown = context.orders.orders.contains { order in
+      !order.tradeNames(.wechat).isEmpty
+        && context.trades.find(order.tradeNames(.wechat))
+          == context.trades.find(ChannelServer.names(in: request))
+    }
+    if remote == nil, !isKnown, case .wechat(.unifiedOrder, _, _) = request.content,
+      reply?.error == nil,
       let trade = context.trades.find(ChannelServer.names(in: request)), let id = trade.prepayID
     {
       backend.offer(trade, url: WeChatPrepay(id: id).url(base: request.base), &context)

@@ -49,7 +49,13 @@ import Walk
     let shown = screen.model.walk.payer.screen
     _ = Self.order(&screen)
     #expect(screen.model.walk.payer.screen == shown)
-    #expect(screen.model.walk.backend.offered != nil)
+    #expect(screen.model.walk.backend.offered.count == 1)
+    #expect(screen.frame.contains("1 order waits"))
+    // Once that is over it is raised.
+    screen.press(.escape)
+    for _ in 0..<2 { screen.pass(.milliseconds(100)) }
+    #expect(screen.model.walk.backend.offered.isEmpty)
+    #expect(screen.frame.contains("¥0.88"))
   }
 
   @Test func theBrowserPaysOnThePhone() throws {

@@ -81,7 +81,7 @@ import Testing
     let answer = sandbox.order()
     let made = try #require(answer)
     #expect(made["mweb_url"]?.hasPrefix("http://127.0.0.1:8090/cgi-bin/") == true)
-    #expect(sandbox.walk.backend.offered != nil)
+    #expect(sandbox.walk.backend.offered.count == 1)
     expect(sandbox.wechat(.orderQuery, [:])?["trade_state"] == "NOTPAY")
     try sandbox.pay()
     let order = try #require(sandbox.walk.context.orders.orders.first)
