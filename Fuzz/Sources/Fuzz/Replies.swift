@@ -33,7 +33,7 @@ func readReply(_ bytes: [UInt8]) {
   check(.status(of: reply, by: start, isExpired: true))
   if let notification = profile.wechat {
     for channel in Channel.allCases {
-      check(.notify(of: reply, by: notification, from: channel))
+      check(.notify(of: reply, by: notification.acceptance, from: channel))
     }
   }
 }
