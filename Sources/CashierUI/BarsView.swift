@@ -38,7 +38,7 @@ struct BarsView {
       let theirs = model.language == .zh ? "（后端照常）" : " (your backend is not)"
       return "\(glyphs.pause) \(paused)" + (model.hasBackendOutside ? theirs : "")
     }
-    if isAtRest { return "\(glyphs.dot) " + (model.language == .zh ? "静止" : "at rest") }
+    if isAtRest { return "\(glyphs.dot) " + (model.language == .zh ? "空闲" : "at rest") }
     return "\(glyphs.play) \(model.speed.text)"
   }
 
@@ -93,7 +93,7 @@ struct BarsView {
 
   private var origin: String {
     if let remote = model.walk.settings.remote {
-      return model.language == .zh ? "您的后端 \(remote.name)" : "your backend \(remote.name)"
+      return model.language == .zh ? "你的后端 \(remote.name)" : "your backend \(remote.name)"
     }
     if isFile { return model.language == .zh ? "订单来自文件" : "order from file" }
     return model.language == .zh ? "内置商户" : "embedded merchant"

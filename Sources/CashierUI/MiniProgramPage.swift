@@ -111,7 +111,7 @@ extension PhonePage {
     let taken = walk.takings.reduce(0) { $0 + $1.amount }
     let code = walk.frontend.successCode.map { "success \($0.rawValue)" }
     let said = walk.frontend.backendSaid.map {
-      (isZh ? "后端最后答 " : "last answer ") + "\($0.rawValue)"
+      (isZh ? "后端最后返回 " : "last answer ") + "\($0.rawValue)"
     }
     let count = walk.frontend.polls
     let polls = isZh ? "轮询 \(count) 次" : count == 1 ? "1 poll" : "\(count) polls"

@@ -23,7 +23,7 @@ struct AlipayServer {
     static let badStatus = Refusal("ACQ.TRADE_STATUS_ERROR", "交易状态不合法")
 
     static func missing(_ name: String) -> Refusal {
-      Refusal("isv.missing-\(name)", "缺少参数：\(name)", code: "40001")
+      Refusal("isv.missing-\(name)", name == "signature" ? "缺少签名参数" : "缺少参数：\(name)", code: "40001")
     }
 
     static func invalid(_ name: String, _ text: String) -> Refusal {

@@ -11,6 +11,8 @@ struct BookChannels: ChannelHost {
   let keyring: @Sendable () async -> ChannelKeys?
   let clock: @Sendable () -> Instant
 
+  var hasTerminal: Bool { false }
+
   func keys() async -> ChannelKeys? { await keyring() }
 
   func answer(_ request: ChannelRequest) async -> ChannelReply? {

@@ -3,6 +3,8 @@ import TTPay
 
 /// The channels behind their routes: who answers merchants' servers, and browsers.
 public protocol ChannelHost: Sendable {
+  /// Whether a terminal shows the payment.
+  var hasTerminal: Bool { get }
   /// Nil until there are keys.
   func keys() async -> ChannelKeys?
   /// A merchant's server asks.

@@ -82,7 +82,9 @@ struct ChannelRoutes: Sendable {
     let language = request.language
     guard request.method == .post else {
       return reply(
-        PayPage(link: link, opened: await host.open(link), flaw: flaw, language: language))
+        PayPage(
+          link: link, opened: await host.open(link), flaw: flaw,
+          hasTerminal: host.hasTerminal, language: language))
     }
     let body = try await request.bytes(atMost: limits.body, ofAnyType: true)
     let form = AlipayParameters(form: String(decoding: body, as: UTF8.self))
@@ -93,7 +95,7 @@ struct ChannelRoutes: Sendable {
     return reply(
       PayPage(
         link: link, opened: await host.act(act, on: link), isCancelled: act == .cancel, flaw: flaw,
-        language: language))
+        hasTerminal: host.hasTerminal, language: language))
   }
 
   private func reply(_ page: PayPage) -> Response {

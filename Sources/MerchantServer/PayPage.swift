@@ -11,6 +11,7 @@ struct PayPage {
   var isCancelled = false
   /// What is wrong with an order string's sign.
   var flaw: Finding?
+  let hasTerminal: Bool
   let language: Language
 
   var status: HTTPResponse.Status {
@@ -95,10 +96,17 @@ struct PayPage {
         <button name="act" value="pay">\(text("支付", "Pay"))</button>
         <button name="act" value="cancel">\(text("取消", "Cancel"))</button>
         </form>
-        <p>\(text("这是本机上的模拟，不涉及真实资金。也可以在终端里的 cashier 中支付。",
-          "An emulation on this machine: no real money moves. You can pay in the terminal too, in cashier."))</p>
+        <p>\(text("这是本机上的模拟，不涉及真实资金。", "An emulation on this machine: no real money moves.")) \(wherePaid)</p>
         """ + foot
     }
+  }
+
+  private var wherePaid: String {
+    hasTerminal
+      ? text("也可以在终端里的 cashier 中支付。", "You can pay in the terminal too, in cashier.")
+      : text(
+        "用 cashier run --listen 可在终端里支付。",
+        "To pay in the terminal, serve with cashier run --listen.")
   }
 
   private func text(_ zh: String, _ en: String) -> String { Bilingual(zh: zh, en: en)[language] }

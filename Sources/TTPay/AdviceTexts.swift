@@ -23,13 +23,13 @@ extension FindingTexts {
       )),
     "alipay-sign-wrong": FindingText(
       zh: (
-        "alipay_url 的签名不正确：支付宝会报 ALIN10146", "与配置的应用公钥对不上，也不是已知的错误算法：多半换了一对密钥。",
+        "alipay_url 的签名不正确：支付宝会报 ALIN10146", "与应用公钥对不上，也不是已知的错误算法：多半换了一对密钥，或签名之后被改过。",
         "核对签名用的应用私钥，与支付宝后台登记的应用公钥是否成对。"
       ),
       en: (
         "the sign in alipay_url is wrong: Alipay will say ALIN10146",
         "It does not verify with the app's public key, nor is it a known mistake: probably the "
-          + "keys are no pair.",
+          + "keys are no pair, or it was changed after it was signed.",
         "Sign with the private key whose public half is registered at Alipay and configured here."
       )),
     "alipay-sign-wrong/unsorted": alipaySign(

@@ -86,7 +86,7 @@ struct KeysListCommand: ParsableCommand {
       ] : [text("  你配置的密钥", "  your configured key")]
     let own = [
       text(
-        "  你的私钥，用来签名（PKCS#8，只有你能读）：",
+        "  你的私钥，用来签名（PKCS#8，仅当前用户可读）：",
         "  Yours to sign with, private (PKCS#8, readable by you alone):"),
       "    \(printable(Places.keys.appFile))",
       text(
@@ -106,7 +106,7 @@ struct KeysListCommand: ParsableCommand {
         text("  支付宝公钥，用来验证应答和通知：", "  Alipay's public key, to verify answers and notifies with:"),
         "    " + keys.platform.publicKey.base64,
         text(
-          "    写成文件：cashier keys show alipay-public-key --pem > alipay-public-key.pem",
+          "    导出为文件：cashier keys show alipay-public-key --pem > alipay-public-key.pem",
           "    as a file: cashier keys show alipay-public-key --pem > alipay-public-key.pem"),
       ] + (keys.importedApp == nil ? own : imported)
   }

@@ -105,7 +105,7 @@ struct MerchantNotifyCommand: ParsableCommand {
     }
     if trade.notifyTakenAt != nil, !again, !isWrong(trade) {
       throw refuse(
-        "商户已受理过通知；--again 再发一次",
+        "商户已确认过通知；--again 再发一次",
         "the merchant's server has taken the notify; --again sends it once more", language)
     }
     return trade
@@ -171,21 +171,21 @@ struct MerchantNotifyCommand: ParsableCommand {
 
   private func words(_ outcome: Outcome, _ trade: Trade) -> Bilingual {
     switch outcome {
-    case .taken: Bilingual(zh: "已受理", en: "taken")
-    case .refused: Bilingual(zh: "已拒绝，正确", en: "refused, rightly")
+    case .taken: Bilingual(zh: "商户已确认", en: "taken")
+    case .refused: Bilingual(zh: "商户已拒绝（符合预期）", en: "refused, rightly")
     case .unanswered:
       Bilingual(zh: "没有可判断的应答", en: "no answer that tells anything")
     case .believed:
       forged
-        ? Bilingual(zh: "商户相信了伪造的通知：没有验签", en: "believed: the sign is not checked")
-        : Bilingual(zh: "商户相信了错误的金额：没有核对金额", en: "believed: the amount is not checked")
+        ? Bilingual(zh: "商户错误地接受了伪造的通知：没有验签", en: "believed: the sign is not checked")
+        : Bilingual(zh: "商户错误地接受了这个金额：没有核对金额", en: "believed: the amount is not checked")
     case .notTaken:
       trade.channel == .wechat
         ? Bilingual(
-          zh: "未受理：微信要的是 return_code 为 SUCCESS 的 XML",
+          zh: "商户未确认：微信要的是 return_code 为 SUCCESS 的 XML",
           en: "not taken: WeChat wants an XML with return_code SUCCESS")
         : Bilingual(
-          zh: "未受理：支付宝要的正文是 success，不多不少",
+          zh: "商户未确认：支付宝要的正文是 success，不多不少",
           en: "not taken: Alipay wants the body success, and nothing else")
     }
   }

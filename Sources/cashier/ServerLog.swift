@@ -53,6 +53,9 @@ struct ServerLog: Sendable {
         + text("（Ctrl-C 停止）", " (Ctrl-C stops it)"),
       text("  签名密钥  ", "  signs with   ") + secret[language],
       text("  订单簿    ", "  order book   ") + book,
+      text("  微信      ", "  WeChat       ") + "\(url)/pay/…",
+      text("  支付宝    ", "  Alipay       ") + "\(url)/gateway.do"
+        + text("（密钥见 cashier keys）", " (its keys: cashier keys)"),
       text("  接口说明  ", "  description  ") + "\(url)/openapi.yaml",
     ]
   }

@@ -45,11 +45,11 @@ struct TradeListing {
   private func notify(_ trade: Trade) -> String {
     guard trade.status == .paid else { return "" }
     if let taken = trade.notifyTakenAt {
-      return text("通知已受理 ", "notify taken ") + LocalTime.withOffset(taken)
+      return text("通知已确认 ", "notify taken ") + LocalTime.withOffset(taken)
     }
     return trade.notifies == 0
       ? text("还没有通知", "not notified yet")
-      : text("通知 \(trade.notifies) 次，未受理", "notified \(trade.notifies) times, not taken")
+      : text("通知 \(trade.notifies) 次，未确认", "notified \(trade.notifies) times, not taken")
   }
 
   private func text(_ zh: String, _ en: String) -> String { Bilingual(zh: zh, en: en)[language] }

@@ -22,6 +22,8 @@ final class WalkChannels: ChannelHost {
     self.notifies = notifies
   }
 
+  var hasTerminal: Bool { true }
+
   func keys() async -> ChannelKeys? { await keyring.get() }
 
   func answer(_ request: ChannelRequest) async -> ChannelReply? {

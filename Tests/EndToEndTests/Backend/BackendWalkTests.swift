@@ -34,7 +34,7 @@ struct BackendWalkTests {
     let window = try Window(
       ["--backend", path, "--lang", "zh"], columns: 120, rows: 50,
       environment: BackendTests.environment)
-    try window.sees("您的后端 127.0.0.1:\(server.port)", "◉ 微信支付", "201")
+    try window.sees("你的后端 127.0.0.1:\(server.port)", "◉ 微信支付", "201")
     try window.press("+")
     try window.sees("只能以 1× 运行")
     try window.press("Enter")
