@@ -12,7 +12,12 @@ public struct ChannelSettings: Hashable, Codable, Sendable {
   /// From paying to the return to the mini-program.
   public var returnDelay: TimeSpan
   /// The channels' servers answer merchants' own.
-  public var isListening = false
+  public var isListening: Bool {
+    get { listens ?? false }
+    set { listens = newValue ? true : nil }
+  }
+  /// Left out of traces where it is not so.
+  private var listens: Bool?
 
   /// Our choice: the notify after 300 ms, the return after 800 ms.
   public init(

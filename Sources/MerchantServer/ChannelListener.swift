@@ -43,7 +43,7 @@ public final class ChannelListener: Sendable {
       configuration: ServiceGroupConfiguration(services: [application], logger: silent))
   }
 
-  /// Serves until ``stop()``.
+  /// Serves until the program ends.
   public func run() async throws(ServerError) {
     do {
       try await withTaskExecutorPreference(LoopExecutor(loops.any())) { try await group.run() }
@@ -51,6 +51,4 @@ public final class ChannelListener: Sendable {
       throw ServerError(error, host: "127.0.0.1", port: port, option: "--listen")
     }
   }
-
-  public func stop() async { await group.triggerGracefulShutdown() }
 }

@@ -117,21 +117,15 @@ public struct Walk: Sendable {
   /// A merchant's own server asks a channel's; the answer is there at once.
   public mutating func enter(_ request: ChannelRequest) -> ChannelReply? {
     advance(to: now)
+    let names = ChannelServer.names(in: request)
+    let isNew = context.trades.find(names) == nil
     let id = context.enter(request)
     channel.receive(.call(id), &context)
-    let reply = context.outside.call(id)?.reply
-    let isKnown = context.orders.orders.contains { order in
-      !order.tradeNames(.wechat).isEmpty
-        && context.trades.find(order.tradeNames(.wechat))
-          == context.trades.find(ChannelServer.names(in: request))
-    }
-    if remote == nil, !isKnown, case .wechat(.unifiedOrder, _, _) = request.content,
-      reply?.error == nil,
-      let trade = context.trades.find(ChannelServer.names(in: request)), let id = trade.prepayID
-    {
+    // Without a backend that hands out orders, whoever orders at WeChat wants to see it paid.
+    if remote == nil, isNew, let trade = context.trades.find(names), let id = trade.prepayID {
       backend.offer(trade, url: WeChatPrepay(id: id).url(base: request.base), &context)
     }
-    return reply
+    return context.outside.call(id)?.reply
   }
 
   /// Makes the next try of a notify now; false where none is to come.

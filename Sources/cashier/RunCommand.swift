@@ -136,11 +136,8 @@ struct RunCommand: ParsableCommand {
     var listening: String?
     if let listen {
       let channels = try channels(configuration, allowing: remote?.hosts ?? [], language)
-      let (listener, port) = try channels.listen(port: listen, language)
+      listening = "127.0.0.1:\(try channels.listen(port: listen, language))"
       outside.channels = channels
-      listening = "127.0.0.1:\(port)"
-      // Its time is over with the run's; nobody waits for what is under way.
-      _ = listener
     }
     var settings = settings(options, deadline: remote?.deadline)
     settings.remote = remote
@@ -193,9 +190,9 @@ struct RunCommand: ParsableCommand {
     _ configuration: Configuration, allowing hosts: Set<String>, _ language: Language
   ) throws -> WalkChannels {
     try KeysCommand.checkOrExit(language)
-    let keyring = Keyring(Places.keys, wechat: configuration.wechatKey ?? .builtInTest) {
-      Output.error($0.message[language])
-    }
+    // A failure is told to who asks: the screen is the terminal's.
+    let keyring = Keyring(
+      Places.keys, wechat: configuration.wechatKey ?? .builtInTest, failed: { _ in })
     return WalkChannels(
       keyring: keyring,
       notifies: try MerchantServeCommand.notifyClient(hosts.sorted() + allowHost, language))

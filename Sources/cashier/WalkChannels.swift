@@ -42,8 +42,9 @@ final class WalkChannels: ChannelHost {
     return link
   }
 
-  /// Begins to listen, and tells the port; ends the command where that is not possible.
-  func listen(port: UInt16, _ language: Language) throws -> (ChannelListener, Int) {
+  /// Listens until the program ends, and tells the port; ends the command where that is not
+  /// possible.
+  func listen(port: UInt16, _ language: Language) throws -> Int {
     let (ports, told) = AsyncStream.makeStream(of: Result<Int, ServerError>.self)
     let listener = ChannelListener(
       port: Int(port), host: self, clock: { Instant(microseconds: wallMicroseconds()) },
@@ -60,7 +61,7 @@ final class WalkChannels: ChannelHost {
       return nil
     }
     switch result {
-    case .success(let port): return (listener, port)
+    case .success(let port): return port
     case .failure(let error):
       Output.error(error.message[language])
       throw ExitCode.unable
