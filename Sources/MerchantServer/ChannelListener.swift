@@ -11,7 +11,7 @@ import Simulation
 public final class ChannelListener: Sendable {
   private let port: Int
   private let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-  private let group: ServiceGroup
+  private let server: Result<any Service, any Error>
 
   /// - Parameters:
   ///   - port: on this machine alone; 0 lets the system choose.
@@ -32,23 +32,36 @@ public final class ChannelListener: Sendable {
         gate: Gate(limits: limits, host: nil), routes: RouteTable(bare), clock: clock,
         observe: { _ in }))
     routes.add(to: router)
-    let application = Application(
-      router: router,
-      server: .http1(configuration: MerchantServer.connections(limits, clock) { _ in }),
-      configuration: ApplicationConfiguration(
-        address: .hostname("127.0.0.1", port: port), serverName: "cashier"),
-      onServerRunning: { onListening($0.localAddress?.port ?? port) },
-      eventLoopGroupProvider: .shared(loops), logger: silent)
-    group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(services: [application], logger: silent))
+    let responder = router.buildResponder()
+    // The server alone: an application of the library wakes up each second for the date.
+    let loops = loops
+    server = Result {
+      try HTTPServerBuilder.http1(configuration: MerchantServer.connections(limits, clock) { _ in })
+        .buildServer(
+          configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
+          eventLoopGroup: loops, logger: silent
+        ) { request, writer, channel in
+          let context = BasicRequestContext(
+            source: ApplicationRequestContextSource(channel: channel, logger: silent))
+          // The middleware answers whatever routes throw.
+          let response = try await responder.respond(to: request, context: context)
+          try await writer.write(response: response.head, body: response.body)
+        } onServerRunning: {
+          onListening($0.localAddress?.port ?? port)
+        }
+    }
   }
 
-  /// Serves until the program ends.
-  public func run() async throws(ServerError) {
-    do {
-      try await withTaskExecutorPreference(LoopExecutor(loops.any())) { try await group.run() }
-    } catch {
-      throw ServerError(error, host: "127.0.0.1", port: port, option: "--listen")
+  /// Serves until the program ends, on its own thread alone: another would stay and wake up.
+  ///
+  /// - Parameter failed: told why it does not.
+  public func start(failed: @escaping @Sendable (ServerError) -> Void) {
+    Task(executorPreference: LoopExecutor(loops.any())) { [server, port] in
+      do {
+        try await server.get().run()
+      } catch {
+        failed(ServerError(error, host: "127.0.0.1", port: port, option: "--listen"))
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import TTPay
 
 /// The channels' keys, read or made in the background on first use: who needs them waits for them.
 public final class Keyring: Sendable {
+  private let lane = Lane("keys")
   private let load: @Sendable () -> ChannelKeys?
   private let loading = Mutex<Task<ChannelKeys?, Never>?>(nil)
 
@@ -24,7 +25,7 @@ public final class Keyring: Sendable {
 
   public func get() async -> ChannelKeys? {
     let task = loading.withLock { task in
-      let loading = task ?? Task.detached { [load] in load() }
+      let loading = task ?? Task(executorPreference: lane) { [load] in load() }
       task = loading
       return loading
     }

@@ -3,10 +3,18 @@ import Synchronization
 
 /// Runs asynchronous work to its end while this thread waits. Not to be called from such work.
 func blocking<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) -> Result {
+  waiting { done in Task.detached { done(await work()) } }
+}
+
+/// Starts something that tells its result from another thread, and waits for that; what is told
+/// later is not heard.
+func waiting<Result: Sendable>(
+  _ start: (_ done: @escaping @Sendable (Result) -> Void) -> Void
+) -> Result {
   let result = Later<Result>()
   let done = DispatchSemaphore(value: 0)
-  Task.detached {
-    result.value = await work()
+  start { value in
+    result.value = value
     done.signal()
   }
   while true {

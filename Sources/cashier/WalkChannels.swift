@@ -45,27 +45,17 @@ final class WalkChannels: ChannelHost {
   /// Listens until the program ends, and tells the port; ends the command where that is not
   /// possible.
   func listen(port: UInt16, _ language: Language) throws -> Int {
-    let (ports, told) = AsyncStream.makeStream(of: Result<Int, ServerError>.self)
-    let listener = ChannelListener(
-      port: Int(port), host: self, clock: { Instant(microseconds: wallMicroseconds()) },
-      onListening: { told.yield(.success($0)) })
-    Task.detached {
-      do throws(ServerError) {
-        try await listener.run()
-      } catch {
-        told.yield(.failure(error))
-      }
-    }
-    let result = blocking { () -> Result<Int, ServerError>? in
-      for await result in ports { return result }
-      return nil
+    let result: Result<Int, ServerError> = waiting { done in
+      let listener = ChannelListener(
+        port: Int(port), host: self, clock: { Instant(microseconds: wallMicroseconds()) },
+        onListening: { done(.success($0)) })
+      listener.start { done(.failure($0)) }
     }
     switch result {
     case .success(let port): return port
     case .failure(let error):
       Output.error(error.message[language])
       throw ExitCode.unable
-    case nil: throw ExitCode.unable
     }
   }
 }
