@@ -94,7 +94,7 @@ struct ChannelRoutes: Sendable {
     }
     return reply(
       PayPage(
-        link: link, opened: await host.act(act, on: link), isCancelled: act == .cancel, flaw: flaw,
+        link: link, opened: await host.act(act, on: link), act: act, flaw: flaw,
         hasTerminal: host.hasTerminal, language: language))
   }
 

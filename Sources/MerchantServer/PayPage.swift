@@ -8,7 +8,8 @@ import TTPay
 struct PayPage {
   let link: PaymentLink
   let opened: OpenedLink
-  var isCancelled = false
+  /// What was done on it just now.
+  var act: PagePayment?
   /// What is wrong with an order string's sign.
   var flaw: Finding?
   let hasTerminal: Bool
@@ -88,7 +89,10 @@ struct PayPage {
     switch trade.status {
     case .paid: return head + "<p>✓ \(text("支付成功", "Paid"))</p>" + foot
     case .closed: return head + "<p>\(text("订单已关闭", "The order is closed."))</p>" + foot
-    case .open where isCancelled:
+    case .open where act == .pay:
+      return head
+        + "<p>\(text("订单已过期，不能付款", "The order's time is over: it cannot be paid."))</p>" + foot
+    case .open where act == .cancel:
       return head + "<p>\(text("已取消，没有付款", "Cancelled: nothing was paid."))</p>" + foot
     case .open:
       return head + """

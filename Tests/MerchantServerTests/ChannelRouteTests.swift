@@ -103,7 +103,11 @@ import Testing
     try await Served.run { served in
       let (_, url, orderString) = try orderInfo(served)
       let page = try target(url, of: served)
+      // An Alipay order of 5 minutes.
+      let alipay = "/alipay/app-pay?\(orderString)"
+      #expect(try send(served, "GET", alipay).text.contains("value=\"pay\""))
       served.clock.advance(.minutes(5) + .microseconds(1))
+      #expect(try send(served, "POST", alipay, "act=pay").text.contains("time is over"))
       #expect(try send(served, "POST", page, "act=pay").text.contains("url-expired"))
       #expect(
         try send(served, "GET", "/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=wx1").text
