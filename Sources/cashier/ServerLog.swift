@@ -4,6 +4,7 @@ import MerchantServer
 import Outside
 import Payment
 import Simulation
+import TTPay
 
 /// What `cashier merchant serve` prints: a line for each request and each answer, for people or,
 /// version 1, as JSON.
@@ -95,7 +96,7 @@ struct ServerLog: Sendable {
     case .notified(let notify, let order, let attempt, let delivery, let instant):
       [
         "\(time(instant))  \(style("==>", .note))", shown("notify", notify.url), printable(order),
-        "#\(attempt)", style(Self.outcome(delivery), delivery.isTaken ? .good : .warning),
+        "#\(attempt)", style(words(delivery), delivery.isTaken ? .good : .warning),
         Self.text(delivery.reply.took),
       ].joined(separator: " ")
     case .cut(let reason, let method, let target, let status, let instant):
@@ -103,6 +104,19 @@ struct ServerLog: Sendable {
         "\(time(instant))  \(style("<-- \(status.map(String.init) ?? "---")", .warning))",
         method.map { shown($0, target ?? "") } ?? "?", reason.rawValue,
       ] as [String]).joined(separator: " ")
+    }
+  }
+
+  private func words(_ delivery: NotifyClient.Delivery) -> String {
+    switch delivery.reply.outcome {
+    case .response(let status, _, _):
+      delivery.isTaken
+        ? text("商户已确认", "taken") : "HTTP \(status) " + text("商户未确认", "not taken")
+    case .failure(let failure, let detail):
+      delivery.wasSent
+        ? Finding(code: "backend-\(failure.name)", level: .warning, values: [printable(detail)])
+          .message[language]
+        : text("没有发送：主机不在 --allow-host 中", "not sent: --allow-host does not name its host")
     }
   }
 
