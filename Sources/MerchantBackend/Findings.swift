@@ -21,6 +21,18 @@ extension Finding {
       values: ["\(payments)"])
   }
 
+  /// No answer to a notify that tells what became of it.
+  static func notifyFailed(_ outcome: HTTPReply.Outcome) -> Finding {
+    switch outcome {
+    case .failure(let failure, let detail):
+      Finding(code: "backend-\(failure.name)", level: .warning, field: nil, values: [detail])
+    case .response(let status, _, _):
+      Finding(
+        code: status < 500 ? "backend-4xx" : "backend-5xx", level: .warning, field: nil,
+        values: ["\(status)"])
+    }
+  }
+
   static func bookFailed(_ reason: String) -> Finding {
     Finding(code: "order-book-failed", level: .warning, field: nil, values: [reason])
   }

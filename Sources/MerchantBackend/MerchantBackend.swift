@@ -246,8 +246,11 @@ public struct MerchantBackend: Party {
     _ notify: Notify, _ reply: HTTPReply, _ context: inout Context
   ) {
     // Who says nothing refuses nothing; the channel's schedule goes on.
-    guard case .response(200..<300, _, let body) = reply.outcome else { return }
+    guard case .response(200..<300, _, let body) = reply.outcome else {
+      return context.note(.notifyFailed(reply.outcome))
+    }
     guard notify.channel.takes(answer: body.bytes) else {
+      context.note(.notifyNotTaken(notify.channel))
       return answer(notify, accepted: false, &context, because: nil)
     }
     enter(notify, &context)

@@ -20,3 +20,12 @@ public struct Notify: Hashable, Sendable {
     self.amount = amount
   }
 }
+
+extension Finding {
+  /// A merchant's answer to a notify is not the one that the channel wants.
+  public static func notifyNotTaken(_ channel: Channel) -> Finding {
+    Finding(
+      code: "notify-not-taken", level: .warning,
+      values: [channel == .alipay ? "success" : "<return_code>SUCCESS</return_code>"])
+  }
+}

@@ -12,11 +12,8 @@ extension Finding {
 
   /// The backend answered a notify, but not with the words that the channel waits for.
   static func notifyNotTaken(_ steps: [DerivationStep]) -> Finding {
-    let channel: Channel? =
-      if case .notify(let channel, _, _)? = steps.last { channel } else { nil }
-    return Finding(
-      code: "notify-not-taken", level: .warning, field: nil,
-      values: [channel == .alipay ? "success" : "<return_code>SUCCESS</return_code>"])
+    guard case .notify(let channel, _, _)? = steps.last else { return .notifyNotTaken(.wechat) }
+    return .notifyNotTaken(channel)
   }
 
   /// A request that would not be what the profile means.

@@ -100,6 +100,7 @@ import Testing
     var sandbox = Sandbox()
     try sandbox.pay()
     sandbox.answer("<xml><return_code>FAIL</return_code></xml>")
+    #expect(Story(sandbox.walk).findings == ["notify-not-taken"])
     #expect(sandbox.notifies.count == 1)
     expect(sandbox.walk.notifyNow())
     sandbox.walk.advance(to: sandbox.walk.now + .seconds(1))
