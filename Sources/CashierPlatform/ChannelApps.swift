@@ -68,7 +68,9 @@ public struct ChannelApps: Party {
     }
     switch channel {
     case .wechat:
-      if let trade = context.trades.find(context.orders[id].tradeNames(.wechat)) {
+      if !context.trades.all.isEmpty,
+        let trade = context.trades.find(context.orders[id].tradeNames(.wechat))
+      {
         return refusal(of: trade, at: context.now)
       }
       if !context.orders[id].wxURLIsWeChats { return (.badURL, .wechatBadURL) }

@@ -25,23 +25,22 @@ public struct PercentEncoding: Sendable {
   ]
 
   public func encode(_ text: String) -> String {
-    var result = ""
+    let digits = isLowerCase ? Self.lowerCaseDigits : Self.upperCaseDigits
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count * 2)
     for byte in text.utf8 {
-      let scalar = Unicode.Scalar(byte)
-      if byte == 0x20 {
-        result += space
-      } else if byte < 0x80,
-        scalar.properties.isAlphabetic || (0x30...0x39).contains(byte)
-          || kept.unicodeScalars.contains(scalar)
-      {
-        result.unicodeScalars.append(scalar)
-      } else {
-        let hex = String(byte, radix: 16, uppercase: !isLowerCase)
-        result += hex.utf8.count < 2 ? "%0" + hex : "%" + hex
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: bytes.append(byte)
+      case 0x20: bytes += space.utf8
+      case _ where kept.utf8.contains(byte): bytes.append(byte)
+      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
     }
-    return result
+    return String(decoding: bytes, as: UTF8.self)
   }
+
+  private static let upperCaseDigits = Array("0123456789ABCDEF".utf8)
+  private static let lowerCaseDigits = Array("0123456789abcdef".utf8)
 
   /// The text behind a form-encoded one; nil if it is no valid encoding of UTF-8.
   static func decodeForm(_ text: Substring.UTF8View) -> String? {
