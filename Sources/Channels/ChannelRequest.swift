@@ -71,12 +71,4 @@ public struct ChannelReply: Hashable, Sendable {
     self.error = error
     errorText = text
   }
-
-  /// What people see of it.
-  public var shown: String {
-    switch body {
-    case .wechat(let message, _): message.xml
-    case .alipay(let root, let json): "{\"\(root)\":\(json)}"
-    }
-  }
 }

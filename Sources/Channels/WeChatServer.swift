@@ -26,6 +26,9 @@ struct WeChatServer {
     static func parameter(_ text: String) -> Refusal { Refusal("PARAM_ERROR", text) }
   }
 
+  /// 1 亿元, in 分.
+  static let greatestAmount: Int64 = 10_000_000_000
+
   /// How long after it was made an order cannot be closed.
   static let closeDelay = TimeSpan.minutes(5)
 
@@ -269,7 +272,7 @@ struct WeChatServer {
   private func fen(_ name: String) throws(Refusal) -> Int64 {
     let text = try required(name)
     guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), text.utf8.first != 0x30,
-      text.utf8.count <= 10, let fen = Int64(text)
+      let fen = Int64(text), fen <= Self.greatestAmount
     else { throw .parameter("\(name) 应为正整数，单位为分") }
     return fen
   }

@@ -38,7 +38,9 @@ public final class ChannelListener: Sendable {
     server = Result {
       try HTTPServerBuilder.http1(configuration: MerchantServer.connections(limits, clock) { _ in })
         .buildServer(
-          configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
+          configuration: ServerConfiguration(
+            address: .hostname("127.0.0.1", port: port), backlog: limits.connections,
+            availableConnectionsDelegate: .maximum(limits.connections, logger: silent)),
           eventLoopGroup: loops, logger: silent
         ) { request, writer, channel in
           let context = BasicRequestContext(

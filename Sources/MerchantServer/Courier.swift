@@ -58,6 +58,7 @@ final class Courier: Sendable {
     while trade.isUntold, let due = trade.notifyDue {
       let wait = due - clock()
       if wait > .zero {
+        // Until the schedule says so, or the server stops.
         guard (try? await Task.sleep(for: .microseconds(wait.microseconds))) != nil else { return }
       }
       guard !Task.isCancelled, let told = await deliver(trade) else { return }

@@ -34,7 +34,7 @@ public struct AllowedHosts: Sendable, ExpressibleByArrayLiteral {
     return !text.utf8.contains(where: { "/?#@ \\".utf8.contains($0) }) && (port ?? 0) > 0
   }
 
-  public func allows(_ url: String) -> Bool {
+  func allows(_ url: String) -> Bool {
     CallTarget.authority(of: url).map(contains) ?? false
   }
 

@@ -23,8 +23,6 @@ public final class NotifyClient: Sendable {
       deadline: ChannelNotify.patience, caFile: nil, allowedHosts: hosts, secrets: .none)
   }
 
-  public func allows(_ url: String) -> Bool { hosts.allows(url) }
-
   public func deliver(
     _ notify: ChannelNotify, signedWith keys: ChannelKeys, isForged: Bool = false
   ) async -> Delivery {

@@ -59,6 +59,4 @@ extension WeChatKey {
   public static let builtInTest = WeChatKey(builtInTestText)
   /// No secret.
   public static let builtInTestText = "cashier-built-in-test-wechat-key"
-
-  public var isBuiltInTest: Bool { self == .builtInTest }
 }

@@ -67,6 +67,7 @@ struct MerchantNotifyCommand: ParsableCommand {
     let keys = ChannelKeys(wechat: configuration.wechatKey ?? .builtInTest, alipay: alipay)
     let client = try MerchantServeCommand.notifyClient(allowHost, language)
     if let late {
+      // The wait is what was asked for, and this program has nothing else to do.
       Thread.sleep(forTimeInterval: Double(late.span.microseconds) / 1_000_000)
     }
     guard

@@ -130,7 +130,6 @@ import Testing
   @Test func theMerchantBelievesNothingForged() async throws {
     try await Served.run { served in
       let (number, _, _) = try orderInfo(served)
-      let now = served.clock.now
       func message(_ change: (inout WeChatMessage) -> Void) -> WeChatMessage {
         var message = WeChatMessage([
           .init("return_code", "SUCCESS"), .init("result_code", "SUCCESS"),
@@ -167,7 +166,6 @@ import Testing
         try served.told("<-- 200 POST /notify/alipay \(reason)")
       }
       #expect(try served.ask("GET", "/orders/\(number)")[path: "status"] == "created")
-      #expect(now == served.clock.now)
       // The right ones count, each once.
       #expect(try post(served, "/notify/wechat", message { _ in }.xml).contains("SUCCESS"))
       #expect(try post(served, "/notify/wechat", message { _ in }.xml).contains("SUCCESS"))
