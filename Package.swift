@@ -24,6 +24,11 @@ func tests(
     swiftSettings: strict)
 }
 
+/// The catalogue; the binary has a copy of each.
+let scenarios = [
+  "wechat-notify-late"
+]
+
 let package = Package(
   name: "cashier",
   products: [.executable(name: "cashier-bench", targets: ["CashierBench"])],
@@ -87,6 +92,9 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], resources: [.embedInCode("openapi.yaml")]),
+    room(
+      "Scenario", ["Walk"],
+      resources: scenarios.map { .embedInCode("../../scenarios/\($0).yaml") }),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -97,7 +105,7 @@ let package = Package(
         .embedInCode("../../themes/dark.yaml"), .embedInCode("../../themes/light.yaml"),
       ],
       swiftSettings: strict),
-    room("CashierUI", ["Walk", "Outside", "Terminal"]),
+    room("CashierUI", ["Scenario", "Outside", "Terminal"]),
     .systemLibrary(name: "CMalloc", path: "Sources/CMalloc"),
     .executableTarget(
       name: "cashier",
@@ -137,6 +145,7 @@ let package = Package(
     tests("OrderBookTests", ["OrderBook"]),
     tests("ChannelsTests", ["Channels"]),
     tests("WalkTests", ["Walk"]),
+    tests("ScenarioTests", ["Scenario"]),
     tests("RemoteBackendTests", ["RemoteBackend"]),
     tests(
       "OutsideTests",

@@ -66,7 +66,7 @@ extension Walk {
     settings.frontend.poll.interval = .milliseconds(10)
     settings.frontend.poll.overlaps = true
     settings.frontend.poll.maxRetries = retries
-    settings.channel.notifiesLost = .max
+    settings.channel.notifies = Listed(then: .lost)
     var walk = Walk(settings, orders: OrderTable(signingWith: .builtInTest))
     walk.startPayment()
     for act in [UserAct.wechat, .pay] { try walk.play(ActScript.Step(act: act, after: .zero)) }

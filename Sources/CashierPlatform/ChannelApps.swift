@@ -24,6 +24,9 @@ public struct ChannelApps: Party {
   public private(set) var channel: Channel?
   private var order: OrderID?
   private var page = AppPage.closed
+  /// Orders that the merchant has closed.
+  private var closed: [OrderID] = []
+  private var queries = 0
 
   public init(settings: ChannelSettings) { self.settings = settings }
 
@@ -40,6 +43,8 @@ public struct ChannelApps: Party {
     case .notifyAnswer(let notify, let accepted): if accepted { answered(notify, &context) }
     case .timer(let timer): fired(timer, &context)
     case .call(let call): answer(call, &context)
+    case .queryTrade(let order): tell(order, asIs: false, &context)
+    case .closeTrade(let order): close(order, &context)
     default: break
     }
   }
@@ -55,9 +60,14 @@ public struct ChannelApps: Party {
 
   private mutating func open(_ channel: Channel, _ order: OrderID, _ context: inout Context) {
     self.channel = channel
+    let order = context.orders.unedited(order)
     self.order = order
     let (refusal, rule) = refusal(of: channel, order, &context)
     show(refusal.map { .refused($0) } ?? .confirm, &context, because: rule)
+    if refusal == nil, let early = settings.returnsEarly {
+      context.setTimer(.early, at: context.now + early, because: .returnsEarly)
+    }
+    if let span = settings.forgedAfter { context.setTimer(.forge, at: context.now + span) }
   }
 
   private func refusal(
@@ -66,6 +76,7 @@ public struct ChannelApps: Party {
     if takings.contains(where: { $0.order == id && $0.channel == channel }) {
       return (.alreadyPaid, .paidOnce)
     }
+    if closed.contains(id) { return (.orderClosed, .channelClosed) }
     switch channel {
     case .wechat:
       if !context.trades.all.isEmpty,
@@ -120,6 +131,9 @@ public struct ChannelApps: Party {
 
   private mutating func pay(_ context: inout Context) {
     guard isAwaitingPayer, let channel, let order else { return }
+    if closed.contains(order) {
+      return show(.refused(.orderClosed), &context, because: .channelClosed)
+    }
     var trade =
       context.trades.all.isEmpty
       ? nil : context.trades.find(context.orders[order].tradeNames(channel))
@@ -135,11 +149,12 @@ public struct ChannelApps: Party {
         channel: channel, order: order,
         amount: trade?.amount ?? context.orders[order].amount(in: channel), trade: trade?.name))
     show(.paid, &context)
+    let first = settings.notifies[0].after ?? settings.notifyDelay.span(context.draw(.notify))
     context.setTimer(
-      .notify, UInt32(takings.count), at: context.now + settings.notifyDelay,
-      because: .notifyDelay)
-    context.setTimer(
-      .returning, at: context.now + settings.returnDelay, because: .returnDelay)
+      .notify, UInt32(takings.count), at: context.now + first, because: .notifyDelay)
+    if let delay = settings.returnDelay {
+      context.setTimer(.returning, at: context.now + delay, because: .returnDelay)
+    }
   }
 
   private mutating func fail(_ failure: PaymentFailure, _ context: inout Context) {
@@ -152,7 +167,7 @@ public struct ChannelApps: Party {
 
   private mutating func returnToMerchant(_ context: inout Context) {
     switch page {
-    case .paid: goBack(.succeeded, &context, because: nil)
+    case .paid: goBack(settings.paidResult, &context, because: nil)
     case .refused(.alreadyPaid): goBack(.duplicate, &context, because: .paidOnce)
     case .refused: goBack(.failed, &context, because: nil)
     case .confirm, .failed, .closed: break
@@ -165,7 +180,14 @@ public struct ChannelApps: Party {
   ) {
     guard let channel else { return }
     context.cancelTimer(.returning)
+    context.cancelTimer(.early)
     show(.closed, &context)
+    tellCashier(channel, result, &context, because: rule)
+  }
+
+  private func tellCashier(
+    _ channel: Channel, _ result: AlipayResult, _ context: inout Context, because rule: Rule?
+  ) {
     context.send(
       .returned(channel, channel == .alipay ? result : nil), to: .cashier,
       because: channel == .wechat ? .wechatReturns : rule ?? .alipayResult)
@@ -174,6 +196,7 @@ public struct ChannelApps: Party {
   private mutating func kill(_ context: inout Context) {
     page = .closed
     context.cancelTimer(.returning)
+    context.cancelTimer(.early)
   }
 
   // MARK: The servers
@@ -188,6 +211,36 @@ public struct ChannelApps: Party {
     }
   }
 
+  /// - Parameter asIs: the truth, whatever the settings say.
+  private mutating func tell(_ order: OrderID, asIs: Bool, _ context: inout Context) {
+    let answer = asIs ? .truth : settings.queries[queries]
+    if !asIs { queries += 1 }
+    let state: TradeState =
+      switch answer {
+      case .truth: state(of: order)
+      case .notPaid: .notPaid
+      case .paying: .paying
+      case .unknown: .unknown
+      case .busy: .busy
+      }
+    context.send(.tradeState(order, state), to: .backend, because: .channelAnswers)
+  }
+
+  private func state(of order: OrderID) -> TradeState {
+    if let index = takings.firstIndex(where: { $0.order == order }) {
+      return .paid(Notify(of: takings[index], transaction: UInt32(index + 1), as: .delivered))
+    }
+    return closed.contains(order) ? .closed : .notPaid
+  }
+
+  /// What has been paid stays paid, and the merchant hears of it.
+  private mutating func close(_ order: OrderID, _ context: inout Context) {
+    if !takings.contains(where: { $0.order == order }), !closed.contains(order) {
+      closed.append(order)
+    }
+    tell(order, asIs: true, &context)
+  }
+
   /// Makes the next try of a notify now, the oldest payment's first; nil where none is to come.
   public static func nextNotify(in context: borrowing Context) -> UInt32? {
     context.runningTimers.filter { $0.name.party == .channel && $0.name.kind == .notify }
@@ -200,9 +253,25 @@ public struct ChannelApps: Party {
     notify(transaction: transaction, &context)
   }
 
+  /// Somebody who is not the channel claims that the order is paid.
+  private func forge(_ context: inout Context) {
+    guard let channel, let order else { return }
+    context.send(
+      .notify(
+        Notify(
+          channel: channel, order: order, transaction: 0, attempt: 1,
+          amount: context.orders[order].amount, isForged: true)),
+      to: .backend)
+  }
+
   private mutating func fired(_ timer: TimerName, _ context: inout Context) {
     switch timer.kind {
-    case .returning: if page == .paid { goBack(.succeeded, &context, because: nil) }
+    case .returning: if page == .paid { goBack(settings.paidResult, &context, because: nil) }
+    case .forge: forge(&context)
+    case .early:
+      if isAwaitingPayer, let channel {
+        tellCashier(channel, .processing, &context, because: .returnsEarly)
+      }
     case .notify: notify(transaction: timer.number, &context)
     default: break
     }
@@ -215,19 +284,24 @@ public struct ChannelApps: Party {
     takings[index].lastAttempt = context.now
     let taking = takings[index]
     let attempt = Int(taking.attempts)
-    let message = Message.notify(
-      Notify(
-        channel: taking.channel, order: taking.order, transaction: transaction,
-        attempt: taking.attempts, amount: taking.amount))
-    if attempt <= settings.notifiesLost {
+    let plan = settings.notifies[attempt - 1]
+    let message = Message.notify(Notify(of: taking, transaction: transaction, as: plan.kind))
+    if plan.kind == .lost
+      || settings.notifyLoss > 0 && context.draw(.notify).unit < settings.notifyLoss
+    {
       context.lose(message, to: .backend)
     } else {
-      for _ in 0..<max(1, settings.notifyCopies) { context.send(message, to: .backend) }
+      context.send(message, to: .backend)
+      for _ in 1..<max(2, plan.copies) where plan.copies > 1 {
+        context.send(message, to: .backend, after: plan.apart)
+      }
     }
     let schedule = taking.channel.notifySchedule
     if attempt <= schedule.count {
       context.setTimer(
-        .notify, transaction, at: context.now + schedule[attempt - 1], because: .notifyRetries)
+        .notify, transaction,
+        at: context.now + (settings.notifies[attempt].after ?? schedule[attempt - 1]),
+        because: .notifyRetries)
     }
   }
 
@@ -237,11 +311,31 @@ public struct ChannelApps: Party {
     guard takings.indices.contains(index), takings[index].attempts == notify.attempt,
       context.now - takings[index].lastAttempt <= .seconds(5)
     else { return }
+    // Who takes a forged or stale notify has not heard of the payment yet.
+    guard notify.says == .paid, !notify.isForged, notify.amount == takings[index].amount else {
+      return
+    }
     context.cancelTimer(.notify, notify.transaction)
     if let name = takings[index].trade, var trade = context.trades.find([name]) {
       trade.notifies = Int(notify.attempt)
       trade.notifyTakenAt = context.now
       context.trades.store(trade)
+    }
+  }
+}
+
+extension Notify {
+  fileprivate init(
+    of taking: ChannelApps.Taking, transaction: UInt32, as kind: NotifyTry.Kind
+  ) {
+    self.init(
+      channel: taking.channel, order: taking.order, transaction: transaction,
+      attempt: taking.attempts, amount: taking.amount)
+    switch kind {
+    case .delivered, .lost: break
+    case .forged: isForged = true
+    case .amount(let amount): self.amount = amount
+    case .stale(let says): self.says = says
     }
   }
 }

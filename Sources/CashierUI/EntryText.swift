@@ -143,6 +143,12 @@ extension TimerName {
     case .countdown: Bilingual(zh: "订单有效期", en: "order valid")
     case .notify: Bilingual(zh: "通知", en: "notify")
     case .returning: Bilingual(zh: "返回小程序", en: "return")
+    case .early: Bilingual(zh: "提前返回", en: "early return")
+    case .forge: Bilingual(zh: "伪造通知", en: "forged notify")
+    case .commit: Bilingual(zh: "写入订单", en: "commit")
+    case .answerNotify: Bilingual(zh: "应答通知", en: "answer notify")
+    case .sweep: Bilingual(zh: "查单", en: "ask channel")
+    case .closeOrder: Bilingual(zh: "关单", en: "close order")
     }
   }
 }

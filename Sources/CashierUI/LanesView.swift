@@ -219,7 +219,7 @@ extension Message {
   /// Answers something asked before.
   var isReply: Bool {
     switch self {
-    case .response, .settled, .notifyAnswer, .callAnswer, .returned: true
+    case .response, .settled, .notifyAnswer, .callAnswer, .returned, .tradeState: true
     default: false
     }
   }

@@ -40,6 +40,7 @@ public struct FrontendLogic: Party {
   var openOrder: OrderID?
   var latePromise: (call: UInt16, code: Int16)?
   private var order: OrderID?
+  private var calls = 0
   /// The order that is being paid, or was last.
   public var currentOrder: OrderID? { order ?? openOrder }
 
@@ -89,14 +90,23 @@ public struct FrontendLogic: Party {
     self.order = order
     openOrder = order
     context.send(.showPage(.paying), to: .user)
+    calls += 1
+    let given = edited(order, &context)
     let call = PayCall(
-      order: context.orders[order].isObject ? order : nil,
+      order: context.orders[given].isObject ? given : nil,
       service: Int32(clamping: options.service),
       hasGetOrderStatus: settings.getOrderStatus != .absent,
       defaultChannel: options.defaultChannel)
     context.send(
       .pay(call), to: .cashier,
       because: options.service == 3 || options.service == 4 ? .straightToChannel : .raiseCashier)
+  }
+
+  /// What this front end makes of orderInfo before it hands it on.
+  private func edited(_ order: OrderID, _ context: inout Context) -> OrderID {
+    let edits = settings.edits.filter { $0.call.map { $0 == calls } ?? true }
+    if edits.isEmpty { return order }
+    return context.edit(order, edits.map { ($0.field, $0.value) })
   }
 
   /// Forgets the payment before.
@@ -188,6 +198,8 @@ public struct FrontendLogic: Party {
     let settlement: Settlement
     switch settings.getOrderStatus {
     case .settles: settlement = .code(code)
+    case .always(let code): settlement = .code(code)
+    case .unpaidIsFailed: settlement = .code(code == 9 ? 2 : code)
     case .rejects: settlement = .rejected
     case .undefined: settlement = .undefined
     case .number: settlement = .number(code)
@@ -209,6 +221,9 @@ public struct FrontendLogic: Party {
     conclusion = nil
     successCode = code
     backendSaid = nil
+    if settings.success == .anyIsPaid || settings.success == .zeroIsPaid && code == .paid {
+      return conclude(.confirmed, &context, because: .trustsSuccess)
+    }
     if settings.poll.startsOn.contains(code) {
       return startPolling(
         &context, because: isAgain ? .newCallbackCancelsPoll : .pollAfterSuccess)

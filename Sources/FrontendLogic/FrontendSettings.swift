@@ -6,6 +6,8 @@ public struct FrontendSettings: Hashable, Codable, Sendable {
   public var poll: PollPolicy
   /// After this long a request has failed. Our choice: 2 s.
   public var requestTimeout: TimeSpan
+  public var success = SuccessReading.asksBackend
+  public var edits: [OrderEdit] = []
 
   public init(
     getOrderStatus: StatusPromise = .settles, poll: PollPolicy = .ttPay,
@@ -34,4 +36,32 @@ public enum StatusPromise: Hashable, Codable, Sendable {
   case late(TimeSpan)
   /// No getOrderStatus at all.
   case absent
+  /// Resolves `{ code }` with this code, whatever the backend says.
+  case always(Int16)
+  /// As `settles`, but takes an order that is not paid yet for one that failed.
+  case unpaidIsFailed
+}
+
+/// What the front end makes of `success`.
+public enum SuccessReading: String, CaseIterable, Codable, Sendable {
+  /// Code 0 is what the backend has to confirm; 4 is cancelled.
+  case asksBackend = "asks-backend"
+  /// Shows paid after code 0 without asking.
+  case zeroIsPaid = "zero-is-paid"
+  /// Does not read the code: shows paid after any `success`.
+  case anyIsPaid = "any-is-paid"
+}
+
+/// A change that the front end makes to orderInfo before it calls tt.pay.
+public struct OrderEdit: Hashable, Codable, Sendable {
+  /// The call of tt.pay, counted from 1; nil: each.
+  public var call: Int?
+  public var field: String
+  public var value: String
+
+  public init(call: Int? = nil, field: String, value: String) {
+    self.call = call
+    self.field = field
+    self.value = value
+  }
 }

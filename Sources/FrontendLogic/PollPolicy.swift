@@ -45,11 +45,14 @@ public struct PollPolicy: Hashable, Codable, Sendable {
   public var jitter: Jitter
   /// After this long it gives up, whatever is left of the retries.
   public var deadline: TimeSpan?
+  /// The delay before each query, in place of the interval; the last one is repeated.
+  public var schedule: [TimeSpan]?
 
   public init(
     interval: TimeSpan = .milliseconds(500), firstDelay: TimeSpan? = nil, maxRetries: Int = 3,
     startsOn: Codes = Codes([.paid, .unknown]), timer: Timer = .repeating, overlaps: Bool = false,
-    backoffLimit: TimeSpan? = nil, jitter: Jitter = .none, deadline: TimeSpan? = nil
+    backoffLimit: TimeSpan? = nil, jitter: Jitter = .none, deadline: TimeSpan? = nil,
+    schedule: [TimeSpan]? = nil
   ) {
     self.interval = interval
     self.firstDelay = firstDelay
@@ -60,25 +63,20 @@ public struct PollPolicy: Hashable, Codable, Sendable {
     self.backoffLimit = backoffLimit
     self.jitter = jitter
     self.deadline = deadline
+    self.schedule = schedule
   }
 
-  /// 500 ms, 3 retries, after 0 and 9.
-  public static let ttPay = PollPolicy()
-  /// The source document to the letter: after 0 only, repeated as it means.
-  public static let document = PollPolicy(startsOn: Codes([.paid]))
-  /// The source document as written: asks once.
-  public static let documentOneShot = PollPolicy(startsOn: Codes([.paid]), timer: .oneShot)
-
-  /// The policies that have a name.
-  public static let presets: [(name: String, policy: PollPolicy)] = [
-    ("tt-pay", .ttPay), ("document", .document), ("document-one-shot", .documentOneShot),
-  ]
+  /// Before the first query.
+  var first: TimeSpan { firstDelay ?? schedule?.first ?? interval }
 }
 
 extension PollPolicy {
   /// The delay after the `asked`th tick; `previous` is the delay before it.
   func delay(after asked: Int, previous: TimeSpan, _ draw: () -> Draw) -> TimeSpan {
     var base = interval
+    if let schedule, let last = schedule.last {
+      base = asked < schedule.count ? schedule[asked] : last
+    }
     if let limit = backoffLimit {
       base = min(base, limit)
       var doublings = asked - 1

@@ -18,7 +18,7 @@ extension FrontendLogic {
   private var policy: PollPolicy { settings.poll }
 
   mutating func startPolling(_ context: inout Context, because rule: Rule) {
-    let delay = policy.firstDelay ?? policy.interval
+    let delay = policy.first
     let first = context.now + delay
     poll = Poll(started: context.now, delay: delay, next: first)
     polls = 0

@@ -15,6 +15,7 @@ public struct BackendSettings: Hashable, Codable, Sendable {
   public var channels: [Channel]
   /// Orders are kept in a book that outlives the run.
   public var keepsBook = false
+  public var conduct = BackendConduct()
 
   /// The source document's own order.
   public init(

@@ -9,6 +9,25 @@ extension Finding {
       values: [notify.channel.rawValue])
   }
 
+  static func notifyForged(_ notify: Notify) -> Finding {
+    Finding(
+      code: "notify-forged", level: .warning, field: "sign", values: [notify.channel.rawValue])
+  }
+
+  /// It tells of a time before what is known.
+  static func notifyStale(_ notify: Notify) -> Finding {
+    Finding(code: "notify-out-of-order", level: .note, field: nil, values: [notify.says.name])
+  }
+
+  static func unifiedOrderFailed(_ channel: Channel) -> Finding {
+    Finding(
+      code: "unified-order-failed", level: .warning, field: nil, values: [channel.rawValue])
+  }
+
+  static let channelBusy = Finding(code: "channel-busy", level: .warning, field: nil)
+
+  static let closedHereOnly = Finding(code: "closed-here-only", level: .warning, field: nil)
+
   static func otherAmount(_ notify: Notify, asked: Int64) -> Finding {
     Finding(
       code: "notify-amount-differs", level: .warning, field: "total_amount",

@@ -12,6 +12,16 @@ public struct MerchantBackend: Party {
   public struct Record: Hashable, Sendable {
     public let order: OrderID
     public internal(set) var state: MerchantOrder
+    /// What it was before its last change, and when that was.
+    var before: MerchantOrder?
+    var changedAt = Instant(microseconds: .min)
+    /// How often the channel has been asked on schedule, and when it was asked last.
+    var sweeps = 0
+    var askedAt: Instant?
+    /// Requests for its status that wait for the channel.
+    var waiting: [RequestID] = []
+    /// The channel is being asked to close it.
+    var isClosing = false
   }
 
   /// What waits for the book.
@@ -36,6 +46,9 @@ public struct MerchantBackend: Party {
   private var errands: [Errand] = []
   /// Notifies of orders that nobody knows yet.
   private var unmatched: [Notify] = []
+  /// Answers to notifies that are given late.
+  private var lateAnswers: [(notify: Notify, accepted: Bool)] = []
+  private var statusesAsked = 0
   /// Orders that a merchant's own server has made, and nobody has asked for yet, the oldest first.
   public private(set) var offered: [OrderID] = []
 
@@ -50,6 +63,8 @@ public struct MerchantBackend: Party {
     case .request(let id, .orderStatus(let order, _)): answerStatus(id, order, &context)
     case .notify(let notify): take(notify, &context)
     case .answered(let ask): bookAnswered(ask, &context)
+    case .tradeState(let order, let state): channelAnswered(order, state, &context)
+    case .timer(let timer): fired(timer, &context)
     default: break
     }
   }
@@ -67,8 +82,17 @@ public struct MerchantBackend: Party {
       return respond(.order(order), to: id, &context)
     }
     let order = makeOrder(&context)
+    for channel in settings.conduct.failedUnifiedOrders {
+      context.note(.unifiedOrderFailed(channel), because: .conduct)
+    }
     guard settings.keepsBook else {
-      enter(order, &context)
+      if settings.conduct.commitDelay > .zero {
+        context.setTimer(
+          .commit, UInt32(order.index), at: context.now + settings.conduct.commitDelay,
+          because: .conduct)
+      } else {
+        enter(order, &context)
+      }
       return respond(.order(order), to: id, &context)
     }
     store(order, for: id, &context)
@@ -118,6 +142,17 @@ public struct MerchantBackend: Party {
     }
     unmatched.removeAll { $0.order == order }
     records.append(Record(order: order, state: state))
+    schedule(order, &context)
+  }
+
+  private func schedule(_ order: OrderID, _ context: inout Context) {
+    let number = UInt32(truncatingIfNeeded: order.index)
+    if case .sweep(let spans, _) = settings.conduct.asking, let first = spans.first {
+      context.setTimer(.sweep, number, at: context.now + first, because: .asksChannel)
+    }
+    if let span = settings.conduct.closesAfter {
+      context.setTimer(.closeOrder, number, at: context.now + span, because: .closesOrder)
+    }
   }
 
   private func record(of order: OrderID) -> Int? {
@@ -125,10 +160,11 @@ public struct MerchantBackend: Party {
   }
 
   private func respond(
-    _ response: Response, to id: RequestID, _ context: inout Context
+    _ response: Response, to id: RequestID, _ context: inout Context, because reason: Rule? = nil
   ) {
     let rule: Rule? =
       switch response {
+      case _ where reason != nil: reason
       case .order: .orderFromServer
       case .status(.unknown): .learnsByNotify
       case .status: .statusTable
@@ -143,16 +179,138 @@ public struct MerchantBackend: Party {
     _ id: RequestID, _ order: OrderID, _ context: inout Context
   ) {
     guard settings.keepsBook, record(of: order) == nil else {
-      let result = record(of: order).map { records[$0].state.result(at: context.now.seconds) }
-      return respond(.status(result ?? .unknown), to: id, &context)
+      return answerFromMemory(id, order, &context)
     }
     ask(
       .status(outOrderNo: context.orders[order].identity.outOrderNo), .status(id), &context)
   }
 
+  private mutating func answerFromMemory(
+    _ id: RequestID, _ order: OrderID, _ context: inout Context
+  ) {
+    let conduct = settings.conduct
+    statusesAsked += 1
+    if case .code(let code) = conduct.statusAnswers[statusesAsked - 1] {
+      return respond(.status(code), to: id, &context, because: .conduct)
+    }
+    guard let index = record(of: order) else { return respond(.status(.unknown), to: id, &context) }
+    if case .onDemand(let pause) = conduct.asking, records[index].state.status == .created,
+      records[index].askedAt.map({ $0 + pause <= context.now }) ?? true
+    {
+      records[index].waiting.append(id)
+      return askChannel(index, &context)
+    }
+    answer(id, records[index], &context)
+  }
+
+  private func answer(_ id: RequestID, _ record: Record, _ context: inout Context) {
+    let isStale =
+      settings.conduct.staleness > .zero && record.before != nil
+      && context.now < record.changedAt + settings.conduct.staleness
+    let state = isStale ? record.before ?? record.state : record.state
+    respond(
+      .status(state.result(at: context.now.seconds)), to: id, &context,
+      because: isStale ? .staleRead : nil)
+  }
+
+  private mutating func change(
+    _ index: Int, by change: OrderChange, _ context: borrowing Context
+  ) -> ChangeOutcome {
+    let before = records[index].state
+    let outcome = records[index].state.apply(change, at: context.now)
+    if records[index].state.status != before.status {
+      records[index].before = before
+      records[index].changedAt = context.now
+    }
+    return outcome
+  }
+
+  // MARK: Asking the channel
+
+  private mutating func askChannel(_ index: Int, _ context: inout Context) {
+    records[index].askedAt = context.now
+    context.send(.queryTrade(records[index].order), to: .channel, because: .asksChannel)
+  }
+
+  private mutating func channelAnswered(
+    _ order: OrderID, _ state: TradeState, _ context: inout Context
+  ) {
+    guard let index = record(of: order) else { return }
+    let wasClosing = records[index].isClosing
+    records[index].isClosing = false
+    switch state {
+    case .paid(let notify):
+      if wasClosing { _ = change(index, by: .close, context) }
+      let outcome = change(index, by: notify.change(in: ""), context)
+      if outcome == .surplus {
+        context.note(
+          .surplus(notify, payments: records[index].state.payments.count),
+          because: .surplusGoesBack)
+      }
+    case .closed: _ = change(index, by: .close, context)
+    case .busy: context.note(.channelBusy, because: .asksChannel)
+    case .notPaid, .paying, .unknown: break
+    }
+    let waiting = records[index].waiting
+    records[index].waiting.removeAll()
+    for id in waiting { answer(id, records[index], &context) }
+    sweepAgain(index, &context)
+  }
+
+  private mutating func sweepAgain(_ index: Int, _ context: inout Context) {
+    guard case .sweep(let spans, let thenCloses) = settings.conduct.asking,
+      records[index].state.status == .created
+    else { return }
+    let number = UInt32(truncatingIfNeeded: records[index].order.index)
+    if records[index].sweeps < spans.count {
+      context.setTimer(
+        .sweep, number, at: context.now + spans[records[index].sweeps], because: .asksChannel)
+    } else if thenCloses {
+      close(index, &context)
+    }
+  }
+
+  /// Nobody is to pay it any more: the channel is told first, for it may be paid at this moment.
+  private mutating func close(_ index: Int, _ context: inout Context) {
+    guard records[index].state.status == .created else { return }
+    guard settings.conduct.closesAtChannel else {
+      _ = change(index, by: .close, context)
+      return context.note(.closedHereOnly, because: .closesOrder)
+    }
+    records[index].isClosing = true
+    context.send(.closeTrade(records[index].order), to: .channel, because: .closesOrder)
+  }
+
+  private mutating func fired(_ timer: TimerName, _ context: inout Context) {
+    let order = OrderID(index: Int32(truncatingIfNeeded: timer.number))
+    switch timer.kind {
+    case .commit: enter(order, &context)
+    case .answerNotify:
+      guard let index = lateAnswers.firstIndex(where: { $0.notify.transaction == timer.number })
+      else { return }
+      let (notify, accepted) = lateAnswers.remove(at: index)
+      context.send(
+        .notifyAnswer(notify, accepted: accepted), to: .channel, because: .notifyAnswered)
+    case .sweep:
+      guard let index = record(of: order), records[index].state.status == .created else { return }
+      records[index].sweeps += 1
+      askChannel(index, &context)
+    case .closeOrder: if let index = record(of: order) { close(index, &context) }
+    default: break
+    }
+  }
+
   // MARK: Notifies
 
   private mutating func take(_ notify: Notify, _ context: inout Context) {
+    if notify.isForged, settings.conduct.checks.contains(.signature) {
+      context.note(.notifyForged(notify), because: .notifySigned)
+      return answer(notify, accepted: false, &context, because: .notifySigned)
+    }
+    if notify.says != .paid {
+      context.note(.notifyStale(notify), because: .notifyMonotone)
+      return answer(notify, accepted: true, &context, because: .notifyMonotone)
+    }
     if let signed = context.trade(of: notify)?.notify(at: context.now) {
       errands.append(Errand(ask: context.ask(.notify(signed)), kind: .forward(notify)))
       return
@@ -170,16 +328,18 @@ public struct MerchantBackend: Party {
       unmatched.append(notify)
       return concludeUnknown(notify, &context)
     }
-    let outcome = records[index].state.apply(notify.change(in: ""), at: context.now)
+    var notify = notify
+    if !settings.conduct.checks.contains(.amount) { notify.amount = records[index].state.amount }
+    let outcome = change(index, by: notify.change(in: ""), context)
     conclude(notify, outcome, records[index].state, &context)
   }
 
-  private func concludeUnknown(_ notify: Notify, _ context: inout Context) {
+  private mutating func concludeUnknown(_ notify: Notify, _ context: inout Context) {
     context.note(.unknownOrder(notify), because: .notifyUnknownOrder)
     answer(notify, accepted: true, &context, because: .notifyUnknownOrder)
   }
 
-  private func conclude(
+  private mutating func conclude(
     _ notify: Notify, _ outcome: ChangeOutcome, _ state: borrowing MerchantOrder,
     _ context: inout Context
   ) {
@@ -196,9 +356,19 @@ public struct MerchantBackend: Party {
     }
   }
 
-  private func answer(
+  private mutating func answer(
     _ notify: Notify, accepted: Bool, _ context: inout Context, because rule: Rule?
   ) {
+    switch settings.conduct.notifyAnswer {
+    case .right: break
+    case .wrong:
+      return context.send(
+        .notifyAnswer(notify, accepted: false), to: .channel, because: .conduct)
+    case .late(let span):
+      lateAnswers.append((notify, accepted))
+      return context.setTimer(
+        .answerNotify, notify.transaction, at: context.now + span, because: .conduct)
+    }
     context.send(.notifyAnswer(notify, accepted: accepted), to: .channel, because: rule)
   }
 

@@ -29,7 +29,9 @@ extension BackendSettings {
     number: Int, at instant: Instant, hosts: Hosts = Hosts(),
     alipaySign: (AlipayParameters) -> String
   ) -> OrderInfo {
+    let instant = instant + conduct.clockSkew
     let seconds = "\(instant.seconds)"
+    let channels = channels.filter { !conduct.failedUnifiedOrders.contains($0) }
     let outOrderNo = "C\(instant.microseconds)N\(number)"
     var fields: [(String, String)] = [
       ("app_id", appID),

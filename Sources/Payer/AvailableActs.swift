@@ -18,6 +18,9 @@ extension Payer {
     }
   }
 
+  /// Whether the payer can do so now.
+  public func can(_ act: UserAct) -> Bool { acts.contains(act) }
+
   private func channels(_ wechat: Bool, _ alipay: Bool, _ preselected: Channel) -> [UserAct] {
     let offered: [UserAct] = (wechat ? [.wechat] : []) + (alipay ? [.alipay] : [])
     return preselected == .alipay ? offered.reversed() : offered
@@ -34,6 +37,18 @@ extension Payer {
     case .result(.cancelled), .result(.notPaid(.failed)): [.payAgain, .buy]
     case .result(.unconfirmed): [.reopen]
     case .result: [.buy]
+    }
+  }
+}
+
+extension Page {
+  /// It has a button to pay an order that has been through tt.pay once more.
+  public var offersPaymentAgain: Bool {
+    switch self {
+    case .openOrder(.unknown), .openOrder(.failed), .result(.cancelled),
+      .result(.notPaid(.failed)):
+      true
+    default: false
     }
   }
 }

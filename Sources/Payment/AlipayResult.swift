@@ -1,5 +1,5 @@
 /// Alipay's resultStatus (spec 4).
-public enum AlipayResult: Int16, Sendable {
+public enum AlipayResult: Int16, CaseIterable, Codable, Sendable {
   case succeeded = 9000
   case processing = 8000
   case unknown = 6004

@@ -27,11 +27,15 @@ public struct Context: Sendable {
   /// What the channels' servers know of orders.
   public var trades = Trades()
   private var simulation: Simulation<Delivery, Armed>
+  /// When the walk began.
+  public private(set) var start: Instant
   private let links: Links
   private let linksAreReliable: Bool
-  private let seed: UInt64
+  private var seed: UInt64
   private var payment: UInt64
   private var counts: [UInt32]
+  /// The requests whose answers come late, and by how much.
+  private var slowed: [RequestID: TimeSpan] = [:]
   private var drawn = false
 
   /// The party that is receiving, and who sent to it.
@@ -50,13 +54,19 @@ public struct Context: Sendable {
     self.seed = seed
     self.payment = payment
     linksAreReliable = PartyID.allCases.allSatisfy { a in
-      PartyID.allCases.allSatisfy { b in links[a, b].isReliable && links[a, b].faults.isEmpty }
+      PartyID.allCases.allSatisfy { b in links[a, b].isReliable && links[a, b].faults == .none }
     }
     counts = Array(repeating: 0, count: 25 * Purpose.allCases.count)
+    self.start = start
   }
 
   /// Begins again for another payment, keeping the memory and the first `orders` of the table.
-  public mutating func reset(start: Instant, payment: UInt64, keepingOrders kept: Int) {
+  public mutating func reset(
+    start: Instant, seed: UInt64, payment: UInt64, keepingOrders kept: Int
+  ) {
+    self.seed = seed
+    self.start = start
+    if !slowed.isEmpty { slowed.removeAll() }
     simulation.reset(start: start)
     journal.removeAll()
     orders.keepFirst(kept)
@@ -84,6 +94,12 @@ public struct Context: Sendable {
       return sendOverUnreliable(message, to: receiver, because: rule)
     }
     deliver(message, to: receiver, at: now + latency, because: rule)
+  }
+
+  /// Sends a message that arrives so much later than the link alone makes it.
+  public mutating func send(_ message: Message, to receiver: PartyID, after delay: TimeSpan) {
+    let latency = links[party, receiver].latency.span(draw(.latency, to: receiver))
+    deliver(message, to: receiver, at: now + latency + delay, because: nil, twice: true)
   }
 
   /// Records a message that never arrives because the settings want it so.
@@ -135,6 +151,11 @@ public struct Context: Sendable {
     orders.adopt(options, origin: .backend)
   }
 
+  /// Enters an order as somebody has changed it; its sign is what it was.
+  public mutating func edit(_ order: OrderID, _ fields: [(String, String)]) -> OrderID {
+    orders.edit(order, fields)
+  }
+
   /// Signs an order that the embedded merchant built.
   public mutating func issue(_ build: ((AlipayParameters) -> String) -> OrderInfo) -> OrderID {
     orders.issue(build)
@@ -167,6 +188,14 @@ public struct Context: Sendable {
   public func isPending(apartFrom kinds: Set<TimerName.Kind>) -> Bool {
     simulation.messagesOnTheWay > 0 || outside.open > 0
       || simulation.timers.contains { !kinds.contains($0.timer.name.kind) }
+  }
+
+  /// Draws for a party that is not receiving.
+  public mutating func draw(_ purpose: Purpose, as party: PartyID) -> Draw {
+    let receiving = self.party
+    defer { self.party = receiving }
+    self.party = party
+    return draw(purpose, to: party)
   }
 
   /// Takes the next event due by `limit`: who receives what.
@@ -240,13 +269,18 @@ public struct Context: Sendable {
     _ message: Message, to receiver: PartyID, because rule: Rule?
   ) {
     let link = links[party, receiver]
-    if case .request(let id, _) = message {
-      let number = next(.request, to: receiver)
-      if number < link.faults.count, let failure = link.faults[number] {
+    if case .request(let id, let request) = message, link.faults != .none {
+      switch answer(to: request, by: link.faults) {
+      case .passes: break
+      case .slow(let span): slowed[id] = span
+      case .fails(let failure):
         return fail(message, id, to: receiver, with: failure, over: link, because: rule)
       }
     }
-    let latency = link.latency.span(draw(.latency, to: receiver))
+    var latency = link.latency.span(draw(.latency, to: receiver))
+    if case .response(let id, _) = message, let span = slowed.removeValue(forKey: id) {
+      latency = latency + span
+    }
     if link.loss > 0, draw(.loss, to: receiver).unit < link.loss {
       let party = party
       _ = journal.add(
@@ -261,6 +295,22 @@ public struct Context: Sendable {
       let again = arrival + link.latency.span(draw(.latency, to: receiver)) + .milliseconds(1)
       deliver(message, to: receiver, at: again, because: rule, twice: true)
     }
+  }
+
+  /// What the link does to a request: a moment goes before a turn, and a turn before chance.
+  private mutating func answer(to request: Request, by faults: WireFaults) -> WireAnswer {
+    let isOrder = request == .createOrder
+    let turn = next(isOrder ? .order : .request, to: .backend)
+    let passed = now - start
+    if let window = faults.windows.first(where: { $0.from <= passed && passed < $0.until }) {
+      return window.answer
+    }
+    let listed = (isOrder ? faults.orders : faults.queries)[turn]
+    if listed != .passes { return listed }
+    for chance in faults.chances where draw(.fault, to: .backend).unit < chance.probability {
+      return chance.answer
+    }
+    return .passes
   }
 
   /// A request that fails on the wire: the front end hears of it as soon as the wire knows.
@@ -300,5 +350,5 @@ public struct Context: Sendable {
 
 /// What a number is drawn for.
 public enum Purpose: UInt8, CaseIterable, Sendable {
-  case latency, loss, duplication, reordering, request, jitter
+  case latency, loss, duplication, reordering, request, jitter, notify, payer, order, fault
 }

@@ -130,7 +130,18 @@ extension Message {
       json.field("transaction", notify.transaction)
       json.field("attempt", notify.attempt)
       json.field("amount", notify.amount)
+      if notify.says != .paid { json.field("says", notify.says.name) }
+      if notify.isForged { json.field("forged", true) }
       if case .notifyAnswer(_, let accepted) = self { json.field("accepted", accepted) }
+    case .queryTrade(let order), .closeTrade(let order): json.field("order", order.index)
+    case .tradeState(let order, let state):
+      json.field("order", order.index)
+      json.field("state", state.name)
+      if case .paid(let notify) = state {
+        json.field("channel", notify.channel.rawValue)
+        json.field("transaction", notify.transaction)
+        json.field("amount", notify.amount)
+      }
     case .call(let id), .callAnswer(let id): json.field("call", id)
     case .act, .timer, .answered, .buy, .payAgain, .launch, .closeSheet, .backGesture, .relaunch,
       .confirmPayment, .cancelPayment, .leaveApp, .killApp, .returnToMerchant:

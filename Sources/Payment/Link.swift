@@ -6,14 +6,15 @@ import Simulation
   import Darwin
 #endif
 
+/// How long something takes: always the same, or drawn by lot.
+public enum Latency: Hashable, Codable, Sendable {
+  case constant(TimeSpan)
+  case uniform(TimeSpan, TimeSpan)
+  case logNormal(median: TimeSpan, p99: TimeSpan)
+}
+
 /// What lies between two parties: how long a message takes and what may become of it.
 public struct Link: Hashable, Codable, Sendable {
-  public enum Latency: Hashable, Codable, Sendable {
-    case constant(TimeSpan)
-    case uniform(TimeSpan, TimeSpan)
-    case logNormal(median: TimeSpan, p99: TimeSpan)
-  }
-
   public var latency: Latency
   /// Chance that a message is lost, 0 … 1.
   public var loss: Double
@@ -21,13 +22,12 @@ public struct Link: Hashable, Codable, Sendable {
   public var duplication: Double
   /// Chance that a message is held back so that later ones overtake it, 0 … 1.
   public var reordering: Double
-  /// What becomes of the first, second, … request towards the backend; nil is let through, and so
-  /// is everything after the last.
-  public var faults: [WireFailure?]
+  /// What becomes of the front end's requests.
+  public var faults: WireFaults
 
   public init(
     latency: Latency, loss: Double = 0, duplication: Double = 0, reordering: Double = 0,
-    faults: [WireFailure?] = []
+    faults: WireFaults = .none
   ) {
     self.latency = latency
     self.loss = loss
@@ -43,9 +43,9 @@ public struct Link: Hashable, Codable, Sendable {
   var isReliable: Bool { loss == 0 && duplication == 0 && reordering == 0 }
 }
 
-extension Link.Latency {
+extension Latency {
   /// The latency that `draw` stands for.
-  func span(_ draw: @autoclosure () -> Draw) -> TimeSpan {
+  public func span(_ draw: @autoclosure () -> Draw) -> TimeSpan {
     switch self {
     case .constant(let span): return span
     case .uniform(let low, let high): return draw().span(in: low...max(low, high))

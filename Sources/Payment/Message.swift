@@ -50,6 +50,12 @@ public enum Message: Hashable, Sendable {
   // channel ↔ backend
   case notify(Notify)
   case notifyAnswer(Notify, accepted: Bool)
+  /// The backend asks the channel itself (WeChat's orderquery, Alipay's trade.query) …
+  case queryTrade(OrderID)
+  /// … or wants the trade closed, so that nobody can pay it any more …
+  case closeTrade(OrderID)
+  /// … and hears how it stands.
+  case tradeState(OrderID, TradeState)
   case call(CallID)
   case callAnswer(CallID)
 }

@@ -50,10 +50,12 @@ extension Message {
     case .leaveApp: Bilingual(zh: "未付款离开", en: "leave unpaid")
     case .killApp: Bilingual(zh: "杀掉 App", en: "kill app")
     case .returnToMerchant: Bilingual(zh: "返回商家", en: "back to merchant")
-    case .notify(let notify):
-      Bilingual(zh: "通知 #\(notify.attempt)", en: "notify #\(notify.attempt)")
+    case .notify(let notify): notify.label
     case .notifyAnswer(_, true): same("success")
     case .notifyAnswer(_, false): same("FAIL")
+    case .queryTrade: Bilingual(zh: "查询交易", en: "query trade")
+    case .closeTrade: Bilingual(zh: "关闭交易", en: "close trade")
+    case .tradeState(_, let state): state.label
     case .call: same("call")
     case .callAnswer: same("answer")
     }
@@ -61,6 +63,34 @@ extension Message {
 }
 
 private func same(_ text: String) -> Bilingual { Bilingual(zh: text, en: text) }
+
+extension Notify {
+  fileprivate var label: Bilingual {
+    let kind: Bilingual? =
+      switch says {
+      case .paid: isForged ? Bilingual(zh: "伪造", en: "forged") : nil
+      case .failed: Bilingual(zh: "支付失败", en: "failed")
+      case .waiting: Bilingual(zh: "待付款", en: "waiting")
+      case .closed: Bilingual(zh: "已关闭", en: "closed")
+      }
+    guard let kind else { return Bilingual(zh: "通知 #\(attempt)", en: "notify #\(attempt)") }
+    return Bilingual(
+      zh: "通知 #\(attempt)（\(kind.zh)）", en: "notify #\(attempt) (\(kind.en))")
+  }
+}
+
+extension TradeState {
+  fileprivate var label: Bilingual {
+    switch self {
+    case .notPaid: Bilingual(zh: "未支付", en: "not paid")
+    case .paying: Bilingual(zh: "用户支付中", en: "user paying")
+    case .paid: Bilingual(zh: "已支付", en: "paid")
+    case .closed: Bilingual(zh: "已关闭", en: "closed")
+    case .unknown: Bilingual(zh: "状态未知", en: "unknown")
+    case .busy: Bilingual(zh: "系统繁忙", en: "busy")
+    }
+  }
+}
 
 extension AppPage {
   fileprivate var label: Bilingual {

@@ -84,6 +84,23 @@ extension Message {
     case .killApp: Bilingual(zh: "用户杀掉了 App。", en: "The payer kills the app.")
     case .returnToMerchant:
       Bilingual(zh: "用户点“返回商家”。", en: "The payer taps “back to the merchant”.")
+    case .notify(let notify) where notify.isForged:
+      Bilingual(
+        zh: "有人冒充渠道发来通知，签名不对。",
+        en: "Somebody else sends a notify in the channel's name; its sign is wrong.")
+    case .notify(let notify) where notify.says != .paid:
+      Bilingual(
+        zh: "渠道服务器的一条迟到的通知：当时还没有付款。",
+        en: "A notify that comes too late: it tells of a time before the payment.")
+    case .queryTrade:
+      Bilingual(
+        zh: "商户后端直接向渠道查询这笔交易。", en: "The backend asks the channel itself about the payment.")
+    case .closeTrade:
+      Bilingual(
+        zh: "商户后端请渠道关闭交易，此后无法再付款。",
+        en: "The backend has the channel close the trade: nobody can pay it any more.")
+    case .tradeState:
+      Bilingual(zh: "渠道告诉商户后端交易状态。", en: "The channel tells the backend how it stands.")
     case .notify:
       Bilingual(
         zh: "渠道服务器通知商户：已付款。", en: "The channel's server tells the merchant about the payment.")

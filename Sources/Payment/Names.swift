@@ -39,6 +39,9 @@ extension Message {
     case .returnToMerchant: "return"
     case .notify: "notify"
     case .notifyAnswer: "notifyAnswer"
+    case .queryTrade: "queryTrade"
+    case .closeTrade: "closeTrade"
+    case .tradeState: "tradeState"
     case .call: "call"
     case .callAnswer: "callAnswer"
     }

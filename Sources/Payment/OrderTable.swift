@@ -17,6 +17,8 @@ public struct Order: Equatable, Sendable {
     case file
     /// Made and signed by the merchant's own server.
     case backend
+    /// Changed by the front end after it was signed.
+    case edited
   }
 
   public let info: OrderInfo
@@ -111,6 +113,9 @@ public struct OrderTable: Sendable {
   private var lastSigned: (text: String, sign: String)?
   private let verification: Verification
   private let recorded: [Order]
+  private var isSigning = true
+  private static let noSign = String(repeating: "0", count: 32)
+  private var edits: [(edited: OrderID, original: OrderID)] = []
 
   /// What orders from outside are held against; nothing is checked where it is not configured.
   public struct Verification: Sendable {
@@ -133,6 +138,12 @@ public struct OrderTable: Sendable {
     recorded = []
   }
 
+  /// Orders that nobody checks the sign of have none.
+  public init(signing: Bool) {
+    self.init(recorded: [])
+    isSigning = signing
+  }
+
   public init(recorded: [Order]) {
     secret = nil
     alipayKey = .builtInTestApp
@@ -148,6 +159,13 @@ public struct OrderTable: Sendable {
   ///
   /// - Parameter build: is given what signs Alipay's order string.
   mutating func issue(_ build: ((AlipayParameters) -> String) -> OrderInfo) -> OrderID {
+    guard isSigning else {
+      return enter {
+        var info = build { _ in "unsigned" }
+        info.set("sign", Self.noSign)
+        return .embedded(info)
+      }
+    }
     guard let secret, orders.count >= recorded.count else {
       return enter { .embedded(build { _ in "" }) }
     }
@@ -177,6 +195,25 @@ public struct OrderTable: Sendable {
     }
   }
 
+  /// Enters an order with some fields changed after it was signed.
+  mutating func edit(_ id: OrderID, _ fields: [(String, String)]) -> OrderID {
+    var info = self[id].info
+    for (name, value) in fields { info.set(name, value) }
+    let secret = self[id].origin == .embedded ? secret : verification.secret
+    let edited = enter { [info, merchant = verification.merchant] in
+      .adopted(
+        PayOptions(order: info), sign: OrderSignature.verify(info, secret: secret),
+        merchant: merchant, origin: .edited)
+    }
+    edits.append((edited, id))
+    return edited
+  }
+
+  /// The order as the merchant made it.
+  public func unedited(_ id: OrderID) -> OrderID {
+    edits.first { $0.edited == id }?.original ?? id
+  }
+
   private mutating func enter(_ order: () -> Order) -> OrderID {
     let index = orders.count
     orders.append(index < recorded.count ? recorded[index] : order())
@@ -186,5 +223,6 @@ public struct OrderTable: Sendable {
   /// Forgets the orders after the first `count`.
   mutating func keepFirst(_ count: Int) {
     if orders.count > count { orders.removeSubrange(count...) }
+    if !edits.isEmpty { edits.removeAll() }
   }
 }

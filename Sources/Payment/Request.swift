@@ -33,6 +33,10 @@ public enum WireFailure: Error, Hashable, Codable, Sendable {
   /// It points to another place, which is not followed.
   case redirected
   case notJSON
+  /// A page for people stands where JSON should.
+  case html
+  /// JSON, but not of the kind that was agreed on.
+  case wrongType
   /// Nothing stands where the answer should be in the reply.
   case missing
   /// The backend's word for the status is not in the table.
@@ -54,6 +58,8 @@ public enum WireFailure: Error, Hashable, Codable, Sendable {
     case .tooLarge: "too-large"
     case .redirected: "redirected"
     case .notJSON: "not-json"
+    case .html: "html"
+    case .wrongType: "wrong-type"
     case .missing: "missing"
     case .unknownWord: "unknown-word"
     case .badOrder: "bad-order"

@@ -71,6 +71,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case notifyDelay = "notify-delay"
   case notifyRetries = "notify-retries"
   case notifyAnswered = "notify-answered"
+  case returnsEarly = "wechat-returns-early"
+  case channelAnswers = "channel-answers-queries"
   // Merchant
   case standInURLs = "stand-in-urls"
   case learnsByNotify = "learns-by-notify"
@@ -79,6 +81,12 @@ public enum Rule: String, CaseIterable, Sendable {
   case notifyAmount = "notify-amount"
   case notifyUnknownOrder = "notify-unknown-order"
   case surplusGoesBack = "surplus-goes-back"
+  case notifySigned = "notify-signed"
+  case notifyMonotone = "notify-monotone"
+  case asksChannel = "asks-channel"
+  case closesOrder = "closes-order"
+  case staleRead = "stale-read"
+  case conduct = "as-the-scenario-says"
   // Front end
   case pollAfterSuccess = "poll-after-success"
   case pollsOnOtherCodes = "polls-on-other-codes"
@@ -90,4 +98,6 @@ public enum Rule: String, CaseIterable, Sendable {
   case newCallbackCancelsPoll = "new-callback-cancels-poll"
   case asksOpenOrder = "asks-open-order"
   case requestTimeout = "request-timeout"
+  case trustsSuccess = "trusts-success"
+  case editsOrder = "edits-order"
 }

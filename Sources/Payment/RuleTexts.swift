@@ -430,6 +430,100 @@ extension Rule {
             success.
             """)
       )
+    case .returnsEarly:
+      (
+        .documented,
+        Bilingual(
+          zh: "微信 H5：打开微信约 5 秒后页面可能先返回，此时用户还在付款，不能下结论。",
+          en: """
+            WeChat H5: about 5 s after WeChat opens the page may be back in front although the \
+            payer is still paying: nothing is decided yet.
+            """)
+      )
+    case .channelAnswers:
+      (
+        .documented,
+        Bilingual(
+          zh: "渠道的查单接口是商户后端可以主动核实的依据；USERPAYING、未知或繁忙都不是结论。",
+          en: """
+            A channel's query tells a backend that asks; USERPAYING, unknown and busy decide \
+            nothing.
+            """)
+      )
+    case .notifySigned:
+      (
+        .documented,
+        Bilingual(
+          zh: "签名不对的通知不是渠道发的：不改变订单，也不应答成功。",
+          en: """
+            A notify whose sign is wrong is not the channel's: it changes nothing and is not \
+            answered success.
+            """)
+      )
+    case .notifyMonotone:
+      (
+        .documented,
+        Bilingual(
+          zh: "订单状态只能向前：付款之前的旧通知到得再晚，也不能把已支付改回去。",
+          en: """
+            An order only goes forward: an older notify that comes later takes nothing back.
+            """)
+      )
+    case .asksChannel:
+      (
+        .documented,
+        Bilingual(
+          zh: "没有通知不等于没有付款：商户后端应主动向渠道查单。",
+          en: """
+            No notify is no proof that nothing was paid: a backend should ask the channel itself.
+            """)
+      )
+    case .closesOrder:
+      (
+        .documented,
+        Bilingual(
+          zh: "关单前后都可能恰好付款：关单后再确认一次，已付的要退款。",
+          en: """
+            A payer may pay at the very moment of closing: ask once more, and refund what came \
+            too late.
+            """)
+      )
+    case .staleRead:
+      (
+        .observed,
+        Bilingual(
+          zh: "状态读自缓存或从库，落后于实际。",
+          en: """
+            The status is read from a cache or a replica, and is behind.
+            """)
+      )
+    case .conduct:
+      (
+        .ourChoice,
+        Bilingual(
+          zh: "按场景的设定，商户后端在这里这样做。",
+          en: """
+            The scenario wants the backend to do so here.
+            """)
+      )
+    case .trustsSuccess:
+      (
+        .observed,
+        Bilingual(
+          zh: "有的前端把 success 当成已付款，不再问后端；success 并不代表已付款。",
+          en: """
+            Some front ends take success for the payment and ask nobody; it proves none.
+            """)
+      )
+    case .editsOrder:
+      (
+        .observed,
+        Bilingual(
+          zh: "有的前端会改动 orderInfo；除 risk_info 外，改任何一项都会使签名失效。",
+          en: """
+            Some front ends change orderInfo; any field but risk_info breaks the sign.
+            """)
+      )
     case .standInURLs:
       (
         .ourChoice,

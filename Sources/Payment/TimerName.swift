@@ -15,6 +15,18 @@ public struct TimerName: Hashable, Sendable {
     case notify
     /// channel: the app returns to the mini-program.
     case returning
+    /// channel: the mini-program is in front again although the payer is still at it.
+    case early
+    /// channel: somebody sends a forged notify.
+    case forge
+    /// backend: the order's row is committed; numbered by order.
+    case commit
+    /// backend: the answer to a notify is given; numbered by transaction.
+    case answerNotify
+    /// backend: the channel is asked about an order, which is numbered …
+    case sweep
+    /// … and in the end closed.
+    case closeOrder
 
     public var name: String {
       switch self {
@@ -25,6 +37,12 @@ public struct TimerName: Hashable, Sendable {
       case .countdown: "countdown"
       case .notify: "notify"
       case .returning: "return"
+      case .early: "early-return"
+      case .forge: "forge"
+      case .commit: "commit"
+      case .answerNotify: "answer-notify"
+      case .sweep: "sweep"
+      case .closeOrder: "close-order"
       }
     }
   }
@@ -38,4 +56,12 @@ public struct TimerName: Hashable, Sendable {
     self.kind = kind
     self.number = number
   }
+}
+
+extension TimerName.Kind {
+  /// What the channel and the backend do in their own time, and the countdown: the payer need not
+  /// wait for it.
+  public static let ofOthers: Set<TimerName.Kind> = [
+    .countdown, .notify, .early, .forge, .commit, .answerNotify, .sweep, .closeOrder,
+  ]
 }

@@ -1,6 +1,42 @@
 extension FindingTexts {
   /// What the parties find in each other's conduct while a payment runs.
   static let conductTexts: [String: FindingText] = [
+    "notify-forged": FindingText(
+      zh: (
+        "以{0}名义发来的通知签名不对，已拒绝", "不是渠道发的，或者密钥配置错了。", "验签不过就不要改订单，也不要应答成功。"
+      ),
+      en: (
+        "a notify in the name of {0} has a wrong sign and is refused",
+        "The channel did not send it, or the key is not the right one.",
+        "Change nothing and do not answer success while the sign is wrong."
+      )),
+    "notify-out-of-order": FindingText(
+      zh: ("迟到的旧通知（{0}），已忽略", "通知不保证顺序。", "订单状态只能向前，已支付不能改回去。"),
+      en: (
+        "an older notify ({0}) came late and is ignored", "Notifies keep no order.",
+        "Let an order's status go forward only: paid never goes back."
+      )),
+    "unified-order-failed": FindingText(
+      zh: ("向{0}统一下单失败，订单里没有它的支付链接", "渠道没有应答，或者拒绝了下单。", "重试统一下单；仍失败就只提供另一种支付方式。"),
+      en: (
+        "the unified order at {0} failed: the order has no URL for it",
+        "The channel did not answer, or refused.",
+        "Try again; offer only the other channel if it still fails."
+      )),
+    "channel-busy": FindingText(
+      zh: ("渠道说查询太频繁", "超过了每秒查询的限额（如 150 QPS）。", "按订单缓存结果，同一订单每秒最多查一次。"),
+      en: (
+        "the channel says that it is asked too often",
+        "The quota of queries is used up (150 a second, say).",
+        "Keep the answer for each order and ask once a second at most."
+      )),
+    "closed-here-only": FindingText(
+      zh: ("订单只在商户自己这里关闭，渠道那边仍可付款", "关单没有调用渠道的关单接口。", "先调用渠道关单，再查一次；之后付进来的钱要退。"),
+      en: (
+        "the order is closed here alone: it can still be paid at the channel",
+        "Closing did not call the channel's close.",
+        "Close it at the channel first, ask once more, and refund what comes later."
+      )),
     "late-reply": FindingText(
       zh: (
         "第 {0} 号请求的应答迟到，已忽略", "它已超时，或之后的查询已有结果，或轮询已经结束。", "按编号识别应答，只采用最新一次查询的结果。"

@@ -2,56 +2,20 @@ import Documents
 
 /// The themes there are: in the user's folder, beside the binary, or inside of it.
 public struct ThemeCatalogue: Sendable {
-  public enum Origin: Hashable, Sendable {
-    case file(String)
-    case embedded
-  }
+  private let files: FileCatalogue
 
-  public struct Entry: Hashable, Sendable {
-    public let name: String
-    public let origin: Origin
-  }
-
-  /// Looked through in this order; the first theme of a name is taken.
-  public let folders: [String]
+  public var folders: [String] { files.folders }
+  /// Every theme that can be named, in alphabetical order.
+  public var entries: [FileCatalogue.Entry] { files.entries }
 
   public init(folders: [String]) {
-    self.folders = folders
+    files = FileCatalogue(folders: folders, embedded: Self.embedded)
   }
 
-  /// The places of an installed program.
-  ///
-  /// - Parameter environment: a variable's value, for `XDG_CONFIG_HOME` and `HOME`.
-  /// - Parameter binary: the path of the program's file, links resolved.
+  /// The places of an installed program; see `FileCatalogue`.
   public init(environment: (String) -> String?, binary: String?) {
-    var folders: [String] = []
-    if let config = environment("XDG_CONFIG_HOME"), config.hasPrefix("/") {
-      folders.append(config + "/cashier/themes")
-    } else if let home = environment("HOME"), !home.isEmpty {
-      folders.append(home + "/.config/cashier/themes")
-    }
-    if let slash = binary?.lastIndex(of: "/"), let folder = binary?[..<slash] {
-      folders.append(folder + "/themes")
-      folders.append(folder + "/../share/cashier/themes")
-    }
-    self.init(folders: folders)
-  }
-
-  /// Every theme that can be named, in alphabetical order.
-  public var entries: [Entry] {
-    var found: [String: Entry] = [:]
-    for folder in folders {
-      for file in fileNames(in: folder) where file.hasSuffix(".yaml") {
-        let name = String(file.dropLast(5))
-        if found[name] == nil {
-          found[name] = Entry(name: name, origin: .file("\(folder)/\(file)"))
-        }
-      }
-    }
-    for name in Self.embedded.keys where found[name] == nil {
-      found[name] = Entry(name: name, origin: .embedded)
-    }
-    return found.values.sorted { $0.name < $1.name }
+    files = FileCatalogue(
+      "themes", environment: environment, binary: binary, embedded: Self.embedded)
   }
 
   /// The theme of that name, or in that file when the name has a `/` or ends in `.yaml`.
@@ -64,14 +28,12 @@ public struct ThemeCatalogue: Sendable {
     guard let entry = entries.first(where: { $0.name == name }) else {
       throw .unknown(name: name, known: entries.map(\.name))
     }
-    switch entry.origin {
-    case .file(let path):
-      guard let bytes = fileBytes(path) else { throw .unreadable(path: path) }
-      return try read(bytes, name: name, path)
-    case .embedded:
-      if name == Theme.mono.name { return (.mono, []) }
-      return try read(Self.embedded[name] ?? [], name: name, name)
+    if name == Theme.mono.name, entry.origin == .embedded {
+      return (.mono, [])
     }
+    let path = if case .file(let path) = entry.origin { path } else { name }
+    guard let bytes = files.bytes(of: entry) else { throw .unreadable(path: path) }
+    return try read(bytes, name: name, path)
   }
 
   private func read(_ bytes: [UInt8], name: String, _ path: String) throws(ThemeError)

@@ -6,7 +6,7 @@ import TTPay
 /// Writes a journal as a trace: JSON Lines, the settings first, each order before the entry that
 /// hands it out.
 public struct TraceWriter {
-  public static let version = 1
+  public static let version = 2
 
   private let start: Instant
   private let header: [UInt8]
@@ -27,7 +27,7 @@ public struct TraceWriter {
       json.append(header)
     }
     for entry in walk.journal.entries[entries...] {
-      if case .message(.response(_, .order(let order)), _, _, _) = entry.what {
+      if let order = entry.handsOut {
         while orders <= Int(order.index) {
           Self.write(walk.context.orders.orders[orders], number: orders, to: &json)
           orders += 1
@@ -75,5 +75,16 @@ public struct TraceWriter {
     }
     json.field("info", json: order.info.json(indented: false).utf8)
     json.end()
+  }
+}
+
+extension Entry {
+  /// The order that is seen for the first time here, if any.
+  fileprivate var handsOut: OrderID? {
+    switch what {
+    case .message(.response(_, .order(let order)), _, _, _): order
+    case .message(.pay(let call), _, _, _): call.order
+    default: nil
+    }
   }
 }

@@ -52,9 +52,12 @@ public struct Walk: Sendable {
   }
 
   /// Begins again for another payment that shares nothing with this one but the adopted order.
-  public mutating func reset(payment: UInt64) {
+  ///
+  /// - Parameter seed: another seed than the settings say.
+  public mutating func reset(payment: UInt64, seed: UInt64? = nil) {
     context.reset(
-      start: settings.start, payment: payment, keepingOrders: adopted == nil ? 0 : 1)
+      start: settings.start, seed: seed ?? settings.seed, payment: payment,
+      keepingOrders: adopted == nil ? 0 : 1)
     payer = Payer()
     frontend = FrontendLogic(settings: settings.frontend, options: settings.options)
     cashier = CashierPlatform()
@@ -154,6 +157,9 @@ public struct Walk: Sendable {
   /// What has been asked of the outside world since the last call.
   public mutating func takeAsks() -> ArraySlice<Ask> { context.takeAsks() }
 
+  /// Draws for whoever plays the payer.
+  public mutating func drawForPayer() -> Draw { context.draw(.payer, as: .user) }
+
   // MARK: Time
 
   /// Lets everything happen that is due by `instant`, and moves the clock there.
@@ -211,9 +217,9 @@ public struct Walk: Sendable {
     return true
   }
 
-  /// True where nothing but the countdown and notifies to come is pending: the payer must decide.
+  /// True where nothing is pending but what others do in their own time: the payer must decide.
   public var isAwaitingPayer: Bool {
-    !context.isPending(apartFrom: [.countdown, .notify])
+    !context.isPending(apartFrom: TimerName.Kind.ofOthers)
   }
 
   // MARK: What came of it

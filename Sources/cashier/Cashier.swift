@@ -12,7 +12,8 @@ struct Cashier: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, CheckCommand.self, SignCommand.self, BackendCommand.self,
+      RunCommand.self, PlayCommand.self, ScenariosCommand.self, CheckCommand.self, SignCommand.self,
+      BackendCommand.self,
       MerchantCommand.self, KeysCommand.self, ThemesCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: RunCommand.self)

@@ -6,9 +6,10 @@ import Simulation
 struct FrontendOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The poll after success: tt-pay (after 0 and 9), document (after 0 only) or "
-        + "document-one-shot (asks once).", valueName: "policy"))
-  var poll: PollPreset = .ttPay
+      "The poll after success: "
+        + PollPolicy.presets.map { "\($0.name) (\($0.about.en))" }.joined(separator: "; ") + ".",
+      valueName: "policy"))
+  var poll = PolicyArgument(preset: PollPolicy.presets[0])
 
   @Option(
     parsing: .unconditional,
@@ -37,8 +38,8 @@ struct FrontendOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How its promise behaves: settles, rejects, never, undefined, number, code-11, late:5s or "
-        + "absent.", valueName: "behaviour"))
+      "How its promise behaves: settles, rejects, never, undefined, number, code-11, always-0, "
+        + "unpaid-is-failed, late:5s or absent.", valueName: "behaviour"))
   var getOrderStatus: PromiseArgument?
 
   func validate() throws {
@@ -57,8 +58,11 @@ struct FrontendOptions: ParsableArguments {
   ///   - promise: how getOrderStatus behaves where the command line does not say.
   ///   - deadline: how long the merchant's own server has for an answer.
   func settings(unlessSaid promise: StatusPromise, deadline: TimeSpan?) -> FrontendSettings {
-    var policy = poll.policy
-    if let interval { policy.interval = interval.span }
+    var policy = poll.preset.policy
+    if let interval {
+      policy.interval = interval.span
+      policy.schedule = nil
+    }
     if let maxRetries { policy.maxRetries = maxRetries }
     if let firstDelay { policy.firstDelay = firstDelay.span }
     policy.overlaps = overlap
@@ -73,19 +77,20 @@ struct FrontendOptions: ParsableArguments {
   }
 }
 
-/// The poll policies that have a name.
-enum PollPreset: String, CaseIterable, ExpressibleByArgument {
-  case ttPay = "tt-pay"
-  case document
-  case documentOneShot = "document-one-shot"
+/// `--poll`: a policy that has a name.
+struct PolicyArgument: ExpressibleByArgument {
+  let preset: PollPreset
 
-  var policy: PollPolicy {
-    switch self {
-    case .ttPay: .ttPay
-    case .document: .document
-    case .documentOneShot: .documentOneShot
-    }
+  init(preset: PollPreset) { self.preset = preset }
+
+  init?(argument: String) {
+    guard let preset = PollPolicy.presets.first(where: { $0.name == argument }) else { return nil }
+    self.preset = preset
   }
+
+  var defaultValueDescription: String { preset.name }
+
+  static var allValueStrings: [String] { PollPolicy.presets.map(\.name) }
 }
 
 /// `--get-order-status`.
@@ -100,6 +105,8 @@ struct PromiseArgument: ExpressibleByArgument {
     case "undefined": promise = .undefined
     case "number": promise = .number
     case "code-11": promise = .code11
+    case "always-0": promise = .always(0)
+    case "unpaid-is-failed": promise = .unpaidIsFailed
     case "absent": promise = .absent
     default:
       guard argument.hasPrefix("late:"),
@@ -110,6 +117,9 @@ struct PromiseArgument: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] {
-    ["settles", "rejects", "never", "undefined", "number", "code-11", "late:5s", "absent"]
+    [
+      "settles", "rejects", "never", "undefined", "number", "code-11", "always-0",
+      "unpaid-is-failed", "late:5s", "absent",
+    ]
   }
 }

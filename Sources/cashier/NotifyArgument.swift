@@ -1,5 +1,6 @@
 import ArgumentParser
 import CashierPlatform
+import Payment
 import Simulation
 
 /// `--notify`: when the channel's notify reaches the merchant.
@@ -12,13 +13,14 @@ struct NotifyArgument: ExpressibleByArgument {
     switch (parts.first, parts.dropFirst().first) {
     case ("late", let delay?):
       guard let delay = DurationArgument(argument: delay) else { return nil }
-      settings.notifyDelay = delay.span
-    case ("lost", nil): settings.notifiesLost = 1
+      settings.notifyDelay = .constant(delay.span)
+    case ("lost", nil): settings.notifies = Listed([.lost], then: .delivered)
     case ("lost", let times?):
       guard let times = Int(times), (1...20).contains(times) else { return nil }
-      settings.notifiesLost = times
-    case ("never", nil): settings.notifiesLost = .max
-    case ("twice", nil): settings.notifyCopies = 2
+      settings.notifies = Listed(
+        Array(repeating: .lost, count: times), then: .delivered)
+    case ("never", nil): settings.notifies = Listed(then: .lost)
+    case ("twice", nil): settings.notifies = Listed(then: NotifyTry(copies: 2))
     case ("on-time", nil): break
     default: return nil
     }

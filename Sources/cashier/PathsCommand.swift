@@ -7,16 +7,17 @@ struct PathsCommand: ParsableCommand {
     commandName: "paths", abstract: "Print where the program looks for things.")
 
   func run() {
-    Output.line("binary  \(Places.binary ?? "?")")
+    Output.line("binary     \(Places.binary ?? "?")")
     line("config", Places.configuration)
     line("orders", Places.orderBook)
     line("keys", Places.keys.path)
     for folder in Places.themes.folders { line("themes", folder) }
+    for folder in Places.scenarios.folders { line("scenarios", folder) }
   }
 
   private func line(_ name: String, _ path: String) {
     let exists = FileManager.default.fileExists(atPath: path)
-    let name = name.padding(toLength: 6, withPad: " ", startingAt: 0)
+    let name = name.padding(toLength: 9, withPad: " ", startingAt: 0)
     Output.line("\(name)  \(path)\(exists ? "" : "  (not there)")")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Outside
+import Scenario
 import Terminal
 
 /// Where things are looked for.
@@ -13,6 +14,10 @@ enum Places {
 
   static var themes: ThemeCatalogue {
     ThemeCatalogue(environment: { environment[$0] }, binary: binary)
+  }
+
+  static var scenarios: ScenarioCatalogue {
+    ScenarioCatalogue(environment: { environment[$0] }, binary: binary)
   }
 
   static var configuration: String { folder("XDG_CONFIG_HOME", ".config") + "/config.yaml" }

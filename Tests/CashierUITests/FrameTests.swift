@@ -1,3 +1,4 @@
+import CashierPlatform
 import Documents
 import Payment
 import Simulation
@@ -103,7 +104,7 @@ import Walk
 
   @Test func lostNotifyIsCrossedWhereItHappened() throws {
     var settings = WalkSettings()
-    settings.channel.notifiesLost = 1
+    settings.channel.notifies = Listed([.lost], then: .delivered)
     var screen = Screen(100, 30, settings: settings)
     screen.press(.enter, .enter)
     screen.pass(.seconds(4))

@@ -1,3 +1,4 @@
+import CashierPlatform
 import Channels
 import Foundation
 import Payment
@@ -111,7 +112,7 @@ import Testing
 
   @Test func theNextNotifyIsSentNow() throws {
     var settings = WalkSettings()
-    settings.channel.notifiesLost = 1
+    settings.channel.notifies = Listed([.lost], then: .delivered)
     var story = try Story(settings: settings, toEnd: false)
     try story.play("wechat,pay")
     var walk = story.afterASecond.walk

@@ -1,3 +1,4 @@
+import CashierPlatform
 import Documents
 import FrontendLogic
 import Payment
@@ -249,7 +250,7 @@ import Testing
 
   @Test func notifiesAreResentOnTheChannelsOwnSchedule() throws {
     var settings = WalkSettings()
-    settings.channel.notifiesLost = .max
+    settings.channel.notifies = Listed(then: .lost)
     for (act, total) in [
       ("wechat", TimeSpan.hours(24) + .minutes(4)), ("alipay", .hours(24) + .minutes(24)),
     ] {
@@ -289,7 +290,8 @@ import Testing
 
   @Test func whereTheOrderFailedNothingIsUnderWay() throws {
     var settings = WalkSettings()
-    settings.links[.frontend, .backend].faults = [.refused]
+    settings.links[.frontend, .backend].faults = WireFaults(
+      orders: Listed([.fails(.refused)], then: .passes))
     let walk = try Story(settings: settings).walk
     #expect(walk.payer.page == .orderingFailed(.refused))
     #expect(!walk.isPaymentUnderWay)
@@ -297,7 +299,7 @@ import Testing
 
   @Test func reopenedWithoutAnAnswerItCanAskAgain() throws {
     var settings = WalkSettings()
-    settings.channel.notifyDelay = .seconds(5)
+    settings.channel.notifyDelay = .constant(.seconds(5))
     let story = try Story("wechat,pay-and-kill,reopen,reopen@10000", settings: settings)
     #expect(story.walk.conclusion == .confirmed)
   }
@@ -325,7 +327,7 @@ import Testing
 
   @Test func aDuplicateNotifyChangesNothing() throws {
     var settings = WalkSettings()
-    settings.channel.notifyCopies = 2
+    settings.channel.notifies = Listed(then: NotifyTry(copies: 2))
     let story = try Story("wechat,pay", settings: settings)
     #expect(story.walk.backend.records.map(\.state.payments.count) == [1])
     #expect(!story.findings.contains("paid-twice"))
@@ -334,7 +336,7 @@ import Testing
 
   @Test func aLateNotifyIsKnownWhenTheMiniProgramIsOpenedAgain() throws {
     var settings = WalkSettings()
-    settings.channel.notifyDelay = .seconds(15)
+    settings.channel.notifyDelay = .constant(.seconds(15))
     let story = try Story("wechat,pay,reopen@20000", settings: settings)
     #expect(story.successCodes == [9])
     #expect(story.walk.conclusion == .confirmed)

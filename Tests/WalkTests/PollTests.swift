@@ -13,7 +13,7 @@ import Testing
   func settings(_ poll: PollPolicy) -> WalkSettings {
     var settings = WalkSettings()
     settings.frontend.poll = poll
-    settings.channel.notifiesLost = .max
+    settings.channel.notifies = Listed(then: .lost)
     return settings
   }
 
@@ -86,9 +86,11 @@ import Testing
 
   @Test func failuresOnTheWireCountAsTries() throws {
     var settings = settings(.ttPay)
-    settings.channel.notifiesLost = 0
-    // Request 1 makes the order; 2, 3 and 4 are the first polls.
-    settings.links[.frontend, .backend].faults = [nil, .status(502), .refused, .timedOut]
+    settings.channel.notifies = Listed(then: .delivered)
+    // The first three polls.
+    settings.links[.frontend, .backend].faults = .queries([
+      .fails(.status(502)), .fails(.refused), .fails(.timedOut),
+    ])
     let story = try Story("alipay,pay", settings: settings)
     #expect(story.walk.conclusion == .confirmed)
     #expect(story.sinceSuccess("orderStatus") == [500, 1000, 1500, 3500])
@@ -97,9 +99,9 @@ import Testing
   @Test func retryAfterIsAFloorOnTheGrid() throws {
     var settings = settings(.ttPay)
     // Request 1 makes the order; 2 and 3 are the first polls, answered 30 ms after they are sent.
-    settings.links[.frontend, .backend].faults = [
-      nil, .busy(429, retryAfter: 2), .busy(503, retryAfter: 0),
-    ]
+    settings.links[.frontend, .backend].faults = .queries([
+      .fails(.busy(429, retryAfter: 2)), .fails(.busy(503, retryAfter: 0)),
+    ])
     let story = try Story("alipay,pay", settings: settings)
     #expect(story.sinceSuccess("orderStatus") == [500, 3000, 3500, 4000])
     #expect(givesUp(story) == [4500])
@@ -110,9 +112,9 @@ import Testing
 
   @Test func retryAfterTheLastTryDelaysNothing() throws {
     var settings = settings(.ttPay)
-    settings.links[.frontend, .backend].faults = [
-      nil, nil, nil, nil, .busy(503, retryAfter: 4_294_967_295),
-    ]
+    settings.links[.frontend, .backend].faults = .queries([
+      .passes, .passes, .passes, .fails(.busy(503, retryAfter: 4_294_967_295)),
+    ])
     let story = try Story("alipay,pay", settings: settings)
     #expect(story.sinceSuccess("orderStatus") == [500, 1000, 1500, 2000])
     #expect(givesUp(story) == [2500])
@@ -122,7 +124,7 @@ import Testing
     var poll = PollPolicy.ttPay
     poll.deadline = .seconds(3)
     var settings = settings(poll)
-    settings.links[.frontend, .backend].faults = [nil, .busy(429, retryAfter: 60)]
+    settings.links[.frontend, .backend].faults = .queries([.fails(.busy(429, retryAfter: 60))])
     let story = try Story("alipay,pay", settings: settings)
     #expect(story.sinceSuccess("orderStatus") == [500])
     #expect(givesUp(story) == [3000])
@@ -133,7 +135,7 @@ import Testing
     poll.overlaps = true
     var settings = settings(poll)
     settings.links[.frontend, .backend].latency = .constant(.milliseconds(300))
-    settings.links[.frontend, .backend].faults = [nil, .busy(429, retryAfter: 1)]
+    settings.links[.frontend, .backend].faults = .queries([.fails(.busy(429, retryAfter: 1))])
     let story = try Story("alipay,pay", settings: settings)
     // The answer comes at 1100 ms, when the second query is out: nothing more before 2100.
     #expect(story.sinceSuccess("orderStatus") == [500, 1000, 2500, 3000])
@@ -156,7 +158,7 @@ import Testing
     poll.overlaps = true
     var settings = settings(poll)
     // 1 makes the order; 2 and 3 are out.
-    settings.links[.frontend, .backend].faults = [nil, .timedOut, .timedOut]
+    settings.links[.frontend, .backend].faults = .queries([.fails(.timedOut), .fails(.timedOut)])
     var walk = try Story("alipay,pay", settings: settings, toEnd: false).walk
     walk.advance(to: walk.now + .milliseconds(800 + 1_100))
     var (frontend, context) = (walk.frontend, walk.context)
@@ -172,8 +174,8 @@ import Testing
     poll.interval = .milliseconds(1)
     poll.maxRetries = 100_000
     var settings = settings(poll)
-    settings.channel.notifiesLost = 0
-    settings.channel.notifyDelay = .seconds(80)
+    settings.channel.notifies = Listed(then: .delivered)
+    settings.channel.notifyDelay = .constant(.seconds(80))
     settings.links[.frontend, .backend].latency = .constant(.zero)
     let story = try Story("alipay,pay", settings: settings)
     #expect(story.walk.conclusion == .confirmed)
@@ -231,5 +233,11 @@ import Testing
     #expect(story.successCodes == [0])
     #expect(story.walk.conclusion == .contradicted(.timedOut))
     #expect(story.walk.verdict == .paidButNotShown)
+  }
+}
+
+extension WireFaults {
+  fileprivate static func queries(_ answers: [WireAnswer]) -> WireFaults {
+    WireFaults(queries: Listed(answers, then: .passes))
   }
 }

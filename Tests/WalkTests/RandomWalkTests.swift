@@ -39,15 +39,23 @@ import Testing
     settings.frontend.poll.jitter = dice.pick(PollPolicy.Jitter.allCases)
     settings.frontend.poll.maxRetries = dice.pick([0, 3, 3, 20])
     settings.frontend.poll.deadline = dice.pick([nil, nil, .seconds(4)])
-    settings.channel.notifiesLost = dice.pick([0, 0, 1, 3, .max])
-    settings.channel.notifyCopies = dice.pick([1, 1, 2])
-    settings.channel.notifyDelay = dice.pick([.milliseconds(300), .seconds(15)])
+    let then = NotifyTry(copies: dice.pick([1, 1, 2]))
+    settings.channel.notifies = dice.pick([
+      Listed(then: then), Listed(then: then), Listed([.lost], then: then),
+      Listed([.lost, .lost, .lost], then: then), Listed(then: .lost),
+    ])
+    settings.channel.notifyDelay = .constant(dice.pick([.milliseconds(300), .seconds(15)]))
     settings.links[.frontend, .backend] = dice.pick([
       Link(latency: .constant(.milliseconds(15))),
       Link(
         latency: .logNormal(median: .milliseconds(80), p99: .seconds(3)), loss: 0.1,
         duplication: 0.2, reordering: 0.2,
-        faults: [nil, nil, .refused, .reset, .timedOut, .truncated, .status(502)]),
+        faults: WireFaults(
+          queries: Listed(
+            [
+              .passes, .fails(.refused), .fails(.reset), .fails(.timedOut), .fails(.truncated),
+              .fails(.status(502)),
+            ], then: .passes))),
     ])
     return settings
   }
@@ -100,7 +108,7 @@ import Testing
   @Test func theWalksReachEveryEnd() {
     var conclusions: Set<String> = []
     var verdicts: Set<Verdict> = []
-    for seed in UInt64(0)..<1_500 {
+    for seed in UInt64(0)..<3_000 {
       var dice = Dice(seed: seed)
       let walk = Self.walk(&dice)
       if let conclusion = walk.conclusion { conclusions.insert(conclusion.name) }

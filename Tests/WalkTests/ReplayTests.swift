@@ -1,3 +1,4 @@
+import CashierPlatform
 import Documents
 import Foundation
 import FrontendLogic
@@ -17,8 +18,7 @@ import Testing
   /// Settings under which chance has a say in everything.
   static var rough: WalkSettings {
     var settings = WalkSettings(seed: 42)
-    settings.channel.notifiesLost = 2
-    settings.channel.notifyCopies = 2
+    settings.channel.notifies = Listed([.lost, .lost], then: NotifyTry(copies: 2))
     settings.frontend.poll.jitter = .full
     settings.links[.frontend, .backend] = Link(
       latency: .logNormal(median: .milliseconds(80), p99: .milliseconds(400)), loss: 0.1,

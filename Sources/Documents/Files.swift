@@ -1,7 +1,11 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The names in a folder; none when it cannot be read.
-func fileNames(in folder: String) -> [String] {
+public func fileNames(in folder: String) -> [String] {
   guard let directory = opendir(folder) else { return [] }
   defer { closedir(directory) }
   var names: [String] = []
@@ -16,9 +20,9 @@ func fileNames(in folder: String) -> [String] {
   return names
 }
 
-/// The first two MiB of a regular file, which is more than any theme may have; nil when it cannot
+/// The first two MiB of a regular file, which is more than any document of ours may have; nil when it cannot
 /// be read.
-func fileBytes(_ path: String) -> [UInt8]? {
+public func fileBytes(_ path: String) -> [UInt8]? {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { return nil }
   defer { close(descriptor) }

@@ -1,0 +1,72 @@
+import Documents
+import Foundation
+import OrderBook
+import Simulation
+import Walk
+
+/// `expect:` what is to come of it.
+enum ExpectSection {
+  static let conclusions = [
+    "confirmed", "unconfirmed", "contradicted", "not-paid", "cancelled", "refused", "not-raised",
+    "no-callback",
+  ]
+  private static let pages =
+    conclusions + [
+      "checkout", "ordering", "ordering-failed", "paying", "confirming", "checking-open-order",
+      "open-order",
+    ]
+  /// With spaces too, as people say it.
+  private static let verdicts = Verdict.allCases.flatMap { verdict in
+    let spoken = verdict.rawValue.replacingOccurrences(of: "-", with: " ")
+    return spoken == verdict.rawValue ? [spoken] : [spoken, verdict.rawValue]
+  }
+  private static let codes = YAMLShape.list(.scalar(.text(atMost: 64)), atMost: 50)
+
+  static let shape = YAMLShape.mapping([
+    .init("success", .list(Shapes.code, atMost: 50), "The codes given to success, in order."),
+    .init("conclusion", .words(conclusions), "What the page tells the payer."),
+    .init("verdict", .words(verdicts), "Whether that agrees with where the money is."),
+    .init("polls", Shapes.count, "Queries after success."),
+    .init("statusQueries", Shapes.count, "Queries on behalf of getOrderStatus."),
+    .init("page", .words(pages), "What the mini-program shows in the end."),
+    .init("concluded", Shapes.spans, "From the last success to the conclusion."),
+    .init(
+      "order", .words(OrderStatus.allCases.map(\.rawValue)),
+      "What the merchant's order is in the end."),
+    .init("findings", codes, "Findings that are made, among others."),
+    .init("noFindings", codes, "Findings that are not made."),
+    .init("taken", Shapes.count, "How often money is taken."),
+  ])
+
+  static func read(_ value: YAMLReader) throws(YAMLError) -> Expectations {
+    let mapping = try value.mapping()
+    var expect = Expectations()
+    if let codes = mapping["success"] {
+      var list: [Int] = []
+      for code in try codes.sequence() { list.append(try code.result().rawValue) }
+      expect.success = list
+    }
+    expect.conclusion = try mapping["conclusion"]?.string()
+    if let verdict = mapping["verdict"] {
+      expect.verdict = Verdict(
+        rawValue: try verdict.string().replacingOccurrences(of: " ", with: "-"))
+    }
+    expect.polls = try mapping["polls"]?.counts()
+    expect.statusQueries = try mapping["statusQueries"]?.counts()
+    expect.page = try mapping["page"]?.string()
+    expect.concluded = try mapping["concluded"]?.spans()
+    if let order = mapping["order"] { expect.order = OrderStatus(rawValue: try order.string()) }
+    expect.findings = try mapping["findings"].map { (value) throws(YAMLError) in try words(value) }
+    expect.noFindings = try mapping["noFindings"].map { (value) throws(YAMLError) in
+      try words(value)
+    }
+    expect.taken = try mapping["taken"]?.counts()
+    return expect
+  }
+
+  private static func words(_ value: YAMLReader) throws(YAMLError) -> [String] {
+    var words: [String] = []
+    for item in try value.sequence() { words.append(try item.string()) }
+    return words
+  }
+}

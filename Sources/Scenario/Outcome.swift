@@ -1,0 +1,125 @@
+import OrderBook
+import Payment
+import Simulation
+import Walk
+
+/// What came of a scenario that was played.
+public struct Outcome: Sendable {
+  /// One expectation, or invariant, and whether it held.
+  public struct Check: Hashable, Sendable {
+    public let name: String
+    public let expected: String
+    public let got: String
+    public let holds: Bool
+    /// The entry that shows it, where one does.
+    public var entry: Int?
+  }
+
+  /// What ended the story before its time.
+  public enum Trouble: Hashable, Sendable {
+    /// The act never became possible; these were, when the user first had to decide.
+    case impossible(UserStep, possible: [UserAct])
+    case limit(Scenario.Limit)
+  }
+
+  public let scenario: Scenario
+  public let seed: UInt64
+  public let conclusion: Conclusion?
+  public let verdict: Verdict?
+  public let successCodes: [Int]
+  public let polls: Int
+  public let statusQueries: Int
+  public let page: String
+  /// From the last `success` to the conclusion.
+  public let concluded: TimeSpan?
+  public let order: OrderStatus?
+  public let findings: [String]
+  public let taken: Int
+  public let entries: Int
+  /// Virtual time from the start to the last entry.
+  public let duration: TimeSpan
+  public let violations: [Violation]
+  public let trouble: Trouble?
+  public private(set) var checks: [Check] = []
+
+  public var failures: [Check] { checks.filter { !$0.holds } }
+  /// The scenario says something that cannot be done.
+  public var contradiction: (step: UserStep, possible: [UserAct])? {
+    if case .impossible(let step, let possible)? = trouble { (step, possible) } else { nil }
+  }
+  public var passed: Bool { trouble == nil && failures.isEmpty }
+
+  init(_ scenario: Scenario, seed: UInt64, _ walk: borrowing Walk, _ trouble: Trouble?) {
+    self.scenario = scenario
+    self.seed = seed
+    self.trouble = trouble
+    let digest = JournalDigest(walk.entries, of: walk.journal.entries)
+    conclusion = walk.finalConclusion
+    verdict = walk.finalVerdict
+    successCodes = digest.successCodes
+    polls = digest.polls
+    statusQueries = digest.statusQueries
+    page = walk.payer.page.name
+    concluded = digest.concluded
+    order = walk.remote == nil ? walk.backend.records.last?.state.status : nil
+    findings = digest.findings
+    taken = walk.takings.count
+    entries = walk.journal.entries.count
+    duration = walk.now - walk.settings.start
+    violations = digest.violations
+    checks = makeChecks()
+  }
+}
+
+extension Outcome {
+  private func makeChecks() -> [Check] {
+    let expect = scenario.expect
+    var checks: [Check] = []
+    func check(_ name: String, _ expected: String?, _ got: String, _ holds: Bool) {
+      guard let expected else { return }
+      checks.append(Check(name: name, expected: expected, got: got, holds: holds))
+    }
+    check(
+      "success", expect.success.map(list), list(successCodes), expect.success == successCodes)
+    check(
+      "conclusion", expect.conclusion, conclusion?.name ?? "none",
+      expect.conclusion == conclusion?.name)
+    check(
+      "verdict", expect.verdict?.rawValue, verdict?.rawValue ?? "none", expect.verdict == verdict)
+    check(
+      "polls", expect.polls?.text { "\($0)" }, "\(polls)", expect.polls?.contains(polls) ?? true)
+    check(
+      "statusQueries", expect.statusQueries?.text { "\($0)" }, "\(statusQueries)",
+      expect.statusQueries?.contains(statusQueries) ?? true)
+    check("page", expect.page, page, expect.page == page)
+    check(
+      "concluded", expect.concluded?.text(\.written), concluded?.written ?? "never",
+      concluded.map { expect.concluded?.contains($0) ?? true } ?? false)
+    check("order", expect.order?.rawValue, order?.rawValue ?? "none", expect.order == order)
+    let missing = expect.findings?.filter { !findings.contains($0) } ?? []
+    check(
+      "findings", expect.findings?.joined(separator: ", "), findings.joined(separator: ", "),
+      missing.isEmpty)
+    let unwanted = expect.noFindings?.filter(findings.contains) ?? []
+    check(
+      "noFindings", expect.noFindings.map { "none of \($0.joined(separator: ", "))" },
+      unwanted.joined(separator: ", "), unwanted.isEmpty)
+    check(
+      "taken", expect.taken?.text { "\($0)" }, "\(taken)", expect.taken?.contains(taken) ?? true)
+    return checks + invariantChecks()
+  }
+
+  private func invariantChecks() -> [Check] {
+    Invariant.allCases.filter { !scenario.exempt.contains($0) }.map { invariant in
+      let violation = violations.first { $0.invariant == invariant }
+      return Check(
+        name: invariant.rawValue, expected: "holds",
+        got: violation.map { "broken at #\($0.entry)" } ?? "holds", holds: violation == nil,
+        entry: violation?.entry)
+    }
+  }
+
+  private func list(_ codes: [Int]) -> String {
+    "[" + codes.map { "\($0)" }.joined(separator: ", ") + "]"
+  }
+}

@@ -1,0 +1,64 @@
+import Payment
+import Simulation
+import TTPay
+import Walk
+
+/// Plays a scenario without a screen, in virtual time.
+public struct Player: Sendable {
+  public let scenario: Scenario
+  /// The walk as the last play left it.
+  public private(set) var walk: Walk
+
+  /// - Parameters:
+  ///   - isSigning: false where nobody reads a sign: orders are then not signed.
+  ///   - outside: does what is asked of the merchant's own server.
+  public init(
+    _ scenario: Scenario, isSigning: Bool = true,
+    outside: (@Sendable (OutsideRequest) -> OutsideReply)? = nil
+  ) {
+    self.scenario = scenario
+    walk = Walk(
+      scenario.settings,
+      orders: isSigning || !scenario.settings.frontend.edits.isEmpty
+        ? OrderTable(signingWith: .builtInTest) : OrderTable(signing: false))
+    walk.outsideWorld = outside
+  }
+
+  /// Plays it from the beginning.
+  ///
+  /// - Parameter seed: another than the scenario's own.
+  public mutating func play(seed: UInt64? = nil) -> Outcome {
+    let seed = seed ?? scenario.settings.seed
+    walk.reset(payment: 0, seed: seed)
+    let trouble = run()
+    return Outcome(scenario, seed: seed, walk, trouble)
+  }
+
+  private mutating func run() -> Outcome.Trouble? {
+    var user = ScriptedUser(scenario.steps)
+    let end = walk.settings.start + scenario.limit.time
+    // What was possible when the user first had to decide, for whoever wrote something else.
+    var possible: [UserAct]?
+    walk.startPayment()
+    walk.advance(to: walk.now)
+    while true {
+      let next = walk.nextDue
+      if let due = user.due(in: &walk), next.map({ due < $0 }) ?? true {
+        guard due <= end else { return .limit(scenario.limit) }
+        walk.advance(to: due)
+        user.act(in: &walk)
+        walk.advance(to: walk.now)
+        possible = nil
+        continue
+      }
+      guard let next else { break }
+      guard next <= end, walk.journal.entries.count < scenario.limit.entries else {
+        return .limit(scenario.limit)
+      }
+      if possible == nil, user.next != nil, walk.isAwaitingPayer { possible = walk.payer.acts }
+      walk.advance(to: next)
+    }
+    guard let step = user.next else { return nil }
+    return .impossible(step, possible: possible ?? walk.payer.acts)
+  }
+}

@@ -1,0 +1,33 @@
+/// One scenario under many seeds.
+public struct SeedSweep: Sendable {
+  public private(set) var played = 0
+  public private(set) var failed = 0
+  /// What came of the smallest seed that fails.
+  public private(set) var smallest: Outcome?
+  /// Under which it was stopped: a scenario that says something impossible says so under any seed.
+  public var isContradiction: Bool { smallest?.contradiction != nil }
+
+  public init() {}
+
+  /// Plays `seeds` in order, one after another.
+  public mutating func play(
+    _ scenario: Scenario, _ seeds: ClosedRange<UInt64>, stopsAtFailure: Bool = false
+  ) {
+    var player = Player(scenario, isSigning: false)
+    for seed in seeds {
+      let outcome = player.play(seed: seed)
+      played += 1
+      if outcome.passed { continue }
+      failed += 1
+      if smallest == nil { smallest = outcome }
+      if stopsAtFailure || outcome.contradiction != nil { return }
+    }
+  }
+
+  /// Adds what came of higher seeds.
+  public mutating func add(_ other: SeedSweep) {
+    played += other.played
+    failed += other.failed
+    smallest = smallest ?? other.smallest
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Scenario
+
+/// `--report junit=results.xml`.
+struct ReportArgument: ExpressibleByArgument {
+  enum Kind: String, CaseIterable {
+    case junit, json, tap, mermaid, md
+  }
+
+  let kind: Kind
+  let path: String
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let kind = Kind(rawValue: parts[0]) else { return nil }
+    self.kind = kind
+    path = parts[1]
+  }
+
+  func write(_ played: [Played], _ language: Language) throws {
+    let text =
+      switch kind {
+      case .junit: JUnitReport(played, language).text
+      case .json: JSONReport(played, language).text
+      case .tap: TAPReport(played, language).text
+      case .mermaid: played.compactMap(\.diagram).joined(separator: "\n")
+      case .md: MarkdownReport(played, language).text
+      }
+    guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
+      Output.error(
+        language == .zh
+          ? "\(printable(path))：无法写入报告，请检查目录和权限"
+          : "\(printable(path)): the report cannot be written: check the folder and its permissions"
+      )
+      throw ExitCode.unable
+    }
+  }
+}

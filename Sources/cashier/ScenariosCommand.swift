@@ -1,0 +1,92 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Scenario
+import Terminal
+
+/// The scenarios there are.
+struct ScenariosCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scenarios",
+    abstract: "List the scenarios; print one, or the schema of their files.",
+    subcommands: [List.self, Show.self, Schema.self], defaultSubcommand: List.self)
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the scenarios, and what each is about.")
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var languageOption: LanguageOption
+
+    func run() throws {
+      let catalogue = Places.scenarios
+      let entries = catalogue.entries
+      let width = entries.map(\.name.count).max() ?? 0
+      var values: [Value] = []
+      for entry in entries {
+        let about: String
+        do throws(ScenarioError) {
+          about = try Scenario(catalogue.document(entry)).about
+        } catch {
+          Output.error(error.text[languageOption.language])
+          about = ""
+        }
+        let origin =
+          switch entry.origin {
+          case .embedded: "built in"
+          case .file(let path): path
+          }
+        values.append(
+          .object(
+            Object([
+              "name": .string(entry.name), "about": .string(about), "origin": .string(origin),
+            ])))
+        if !json {
+          let first = about.prefix { !$0.isNewline }
+          let sentence = first.firstRange(of: ". ").map { first[..<$0.lowerBound] + "." } ?? first
+          let shown = printable(String(sentence))
+          Output.line("\(padded(entry.name, to: width))  \(shown)")
+        }
+      }
+      guard json else { return }
+      Output.line(
+        Value.object(Object(["version": .number(Number(1)), "scenarios": .array(values)]))
+          .json(indented: true))
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print a scenario's file, to read or to start from.")
+
+    @Argument(help: "Its name.") var name: String
+    @OptionGroup var languageOption: LanguageOption
+
+    func run() throws {
+      do throws(ScenarioError) {
+        for document in try Places.scenarios.documents(named: name, isFolder: { _ in false }) {
+          let text = String(decoding: document.bytes, as: UTF8.self)
+          for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+            Output.line(printable(String(line)))
+          }
+        }
+      } catch {
+        Output.error(error.text[languageOption.language])
+        throw ExitCode.unable
+      }
+    }
+  }
+
+  struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the JSON Schema of a scenario's file, for editors.")
+
+    func run() {
+      let schema = Scenario.shape.jsonSchema(
+        id: "https://cashier.example/scenario.schema.json", title: "A cashier scenario")
+      Output.line(schema.json(indented: true, isHarmless: false))
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Walk
+
+/// Where the traces of played scenarios go: a file, or a folder with one for each.
+struct TracePlace {
+  private let path: String
+  private let isFolder: Bool
+  private let language: Language
+
+  init(path: String, isFolder wanted: Bool, _ language: Language) throws {
+    self.path = path
+    self.language = language
+    isFolder = wanted || path.hasSuffix("/") || cashier.isFolder(path)
+    if isFolder {
+      try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      guard cashier.isFolder(path) else {
+        Output.error(
+          language == .zh
+            ? "\(printable(path))：有多个场景，这里要是一个目录"
+            : "\(printable(path)): there are several scenarios, so this must be a folder")
+        throw ExitCode.unable
+      }
+    }
+  }
+
+  func write(_ walk: Walk, of name: String) {
+    let file = isFolder ? "\(path)/\(name).jsonl" : path
+    guard FileManager.default.createFile(atPath: file, contents: Data(TraceWriter.trace(of: walk)))
+    else {
+      Output.error(
+        language == .zh
+          ? "\(printable(file))：无法写入，请检查目录和权限"
+          : "\(printable(file)): it cannot be written: check the folder and its permissions")
+      return
+    }
+  }
+}
