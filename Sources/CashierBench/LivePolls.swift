@@ -23,7 +23,8 @@ enum LivePolls {
     let observer = PollObserver(walk: walk)
     try session.enter()
     observer.begin()
-    var app = App(model: model, theme: theme, session: session) { observer.observe($0) }
+    var app = App(
+      model: model, theme: theme, session: session, observe: { observer.observe($0) })
     _ = app.run()
     session.leave()
     let lines = observer.lateness.map { "\($0)\n" }.joined()

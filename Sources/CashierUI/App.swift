@@ -1,5 +1,7 @@
 import Channels
+import Documents
 import Outside
+import Scenario
 import Simulation
 import Terminal
 import Walk
@@ -22,6 +24,8 @@ public struct App {
   private let observe: (Walk) -> Void
   /// Does what the walk asks of the outside world.
   private let outside: OutsideWork?
+  /// Keeps a walk as a scenario, and says where.
+  private let save: (Scenario) -> Bilingual
   /// What comes to the channels from outside.
   private let calls: Inbox<ChannelCall, ChannelAnswer>?
 
@@ -29,11 +33,13 @@ public struct App {
   public init(
     model: Model, theme: Theme, session: TerminalSession, outside: OutsideWork? = nil,
     calls: Inbox<ChannelCall, ChannelAnswer>? = nil,
+    save: @escaping (Scenario) -> Bilingual = { _ in Bilingual(zh: "", en: "") },
     observe: @escaping (Walk) -> Void = { _ in }
   ) {
     self.session = session
     self.theme = theme
     self.observe = observe
+    self.save = save
     self.outside = outside
     self.calls = calls
     self.model = model
@@ -83,7 +89,7 @@ public struct App {
   /// The next event of the walk, or the next second of a countdown that is seen.
   private var nextWake: Int64? {
     guard !model.isPaused else { return nil }
-    let instants = [model.walk.nextDue, model.nextTick].compactMap(\.self)
+    let instants = [model.nextDue, model.nextTick].compactMap(\.self)
     return instants.min().flatMap { clock.monotonic(at: $0) }
   }
 
@@ -103,6 +109,7 @@ public struct App {
       case .quit: return .quit
       case .repaint: session.repaint()
       case .clockChanged: restartClock()
+      case .save(let scenario): model.message = save(scenario)
       }
     }
     follow()
@@ -122,7 +129,7 @@ extension Model {
   /// to come. One of them sets the pace, and faster than 1× it skips: the screen is drawn once a
   /// second.
   var nextTick: Instant? {
-    guard walk.nextDue != nil || walk.context.outside.open > 0 else { return nil }
+    guard nextDue != nil || walk.context.outside.open > 0 else { return nil }
     let step = max(1_000_000, Int64(speed.hundredths) * 10_000)
     let shown = (walk.now - walk.settings.start).microseconds
     let clock = walk.now + .microseconds(step - shown % step)

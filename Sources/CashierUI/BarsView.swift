@@ -32,6 +32,9 @@ struct BarsView {
 
   private var state: String {
     let glyphs = model.preferences.glyphs
+    if model.isRecording {
+      return model.language == .zh ? "回放" : "recorded"
+    }
     if model.isPaused {
       let paused = model.language == .zh ? "已暂停" : "paused"
       // Pausing stops our timers, not theirs.
@@ -44,7 +47,7 @@ struct BarsView {
 
   /// Nothing will happen before the payer does something: the clock stands at the last entry.
   private var isAtRest: Bool {
-    model.walk.nextDue == nil && model.walk.context.outside.open == 0
+    model.nextDue == nil && model.walk.context.outside.open == 0
   }
 
   private var time: Instant {
@@ -63,7 +66,7 @@ struct BarsView {
 
   private var subject: [String] {
     let settings = model.walk.settings
-    var parts = [origin]
+    var parts = [model.preferences.title, origin].compactMap(\.self)
     if settings.remote != nil || isFile {
       switch model.walk.context.orders.orders.last?.sign {
       case .notVerified?: parts.append(model.language == .zh ? "签名未验证" : "sign not verified")

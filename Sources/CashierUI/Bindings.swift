@@ -1,6 +1,7 @@
 import CashierPlatform
 import Documents
 import Payment
+import Scenario
 import TTPay
 import Terminal
 import Walk
@@ -9,8 +10,19 @@ import Walk
 public enum Action: CaseIterable, Sendable {
   case choiceUp, choiceDown, act, cross, back
   case rowUp, rowDown, pageUp, pageDown, first, last, inspect, toggleTimers
-  case pause, step, faster, slower, newPayment, notifyNow
+  case pause, step, faster, slower, newPayment, notifyNow, save
   case switchPane, help, closeOverlay, repaint, quit
+}
+
+extension Action {
+  fileprivate var changesTheWalk: Bool {
+    switch self {
+    case .act, .cross, .back, .pause, .step, .faster, .slower, .newPayment, .notifyNow, .save,
+      .choiceUp, .choiceDown:
+      true
+    default: false
+    }
+  }
 }
 
 /// One line of the table of keys: dispatch, the hints at the bottom and the help all read it.
@@ -91,6 +103,9 @@ public struct Binding: Sendable {
       .everywhere, [.character("r")], .notifyNow, "立即发送下一次通知", "send the next notify now",
       hint: ("再通知", "notify")),
     Binding(
+      .everywhere, [.character("w")], .save, "把这次操作存为场景", "save what you did as a scenario",
+      hint: ("存为场景", "save")),
+    Binding(
       .everywhere, [.character("i")], .inspect, "查看所选记录的完整内容", "the selected entry in full"),
     Binding(
       .everywhere, [.character("t")], .toggleTimers, "显示或隐藏计时器与 complete",
@@ -119,9 +134,13 @@ public struct Binding: Sendable {
     return nil
   }
 
+  private static let recorded = Bilingual(
+    zh: "这是一份记录：用 ↑ ↓ 查看每一刻", en: "this is a recorded walk: ↑ ↓ go through its moments")
+
   /// Why the key does nothing now; nil where it does something.
   public func obstacle(_ model: Model) -> Bilingual? {
-    switch action {
+    if model.isRecording, action.changesTheWalk { return Self.recorded }
+    return switch action {
     case .act where model.isActOnItsWay, .cross where model.isActOnItsWay,
       .back where model.isActOnItsWay:
       Bilingual(
@@ -140,7 +159,8 @@ public struct Binding: Sendable {
     case .faster: model.speed.faster == nil ? Bilingual(zh: "已是最快", en: "at its fastest") : nil
     case .slower: model.speed.slower == nil ? Bilingual(zh: "已是最慢", en: "at its slowest") : nil
     case .step:
-      model.walk.nextDue == nil ? Bilingual(zh: "没有待发生的事", en: "nothing left to happen") : nil
+      model.nextDue == nil ? Bilingual(zh: "没有待发生的事", en: "nothing left to happen") : nil
+    case .save: Scenario.obstacle(toSaving: model.walk)
     default: nil
     }
   }

@@ -13,14 +13,14 @@ struct EntryListView {
     let inside = rect.inset()
     let visible = model.visibleRows(inside.rows)
     for (line, row) in visible.enumerated() {
-      let entry = model.walk.journal.entries[model.rows[row] - 1]
+      let entry = model.record.journal.entries[model.rows[row] - 1]
       drawEntry(entry, inside.line(line), &canvas)
       if row == model.selected ?? model.rows.count - 1 { canvas.highlight(inside.line(line)) }
     }
   }
 
   private func drawEntry(_ entry: Entry, _ rect: Rect, _ canvas: inout Canvas) {
-    let text = EntryText(entry: entry, walk: model.walk, language: model.language)
+    let text = EntryText(entry: entry, walk: model.record, language: model.language)
     var point = rect.origin
     point.column += canvas.put(
       padded(text.shortTime, to: 8, alignment: .right), at: point, role: .dim)

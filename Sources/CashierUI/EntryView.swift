@@ -22,7 +22,7 @@ enum EntryView {
 
   private static func text(_ model: Model) -> EntryText? {
     model.selectedEntry.map {
-      EntryText(entry: $0, walk: model.walk, language: model.language)
+      EntryText(entry: $0, walk: model.record, language: model.language)
     }
   }
 }

@@ -9,7 +9,7 @@ struct InspectorView {
   func draw(in rect: Rect, _ canvas: inout Canvas) {
     canvas.horizontalLine(at: rect.origin, length: rect.columns, role: .rule)
     guard let entry = model.selectedEntry else { return }
-    let text = EntryText(entry: entry, walk: model.walk, language: model.language)
+    let text = EntryText(entry: entry, walk: model.record, language: model.language)
     let inside = rect.split(top: 1).bottom.inset(columns: 1, rows: 0)
     var column = inside.column
     func put(_ words: String, _ role: Role, _ attributes: Style.Attributes = []) {

@@ -18,7 +18,7 @@ struct LanesView {
     let (entries, footer) = body.split(bottom: timers.count)
     let visible = model.visibleRows(entries.rows)
     for (line, row) in visible.enumerated() {
-      let entry = model.walk.journal.entries[model.rows[row] - 1]
+      let entry = model.record.journal.entries[model.rows[row] - 1]
       drawLanes(entries.line(line), &canvas)
       drawEntry(entry, isSelected: isSelected(row), entries.line(line), &canvas)
     }
@@ -71,7 +71,7 @@ struct LanesView {
   private func drawEntry(
     _ entry: Entry, isSelected: Bool, _ rect: Rect, _ canvas: inout Canvas
   ) {
-    let text = EntryText(entry: entry, walk: model.walk, language: model.language)
+    let text = EntryText(entry: entry, walk: model.record, language: model.language)
     canvas.put(
       padded(text.shortTime, to: Self.timeColumns - 1, alignment: .right), at: rect.origin,
       role: .dim)
@@ -91,7 +91,7 @@ struct LanesView {
         "\(canvas.glyphs.arrowHeadRight) \(text.label)", at: party, role(ofAsk: id), nil, rect,
         &canvas)
     case .input(.answer(let id)):
-      let party = model.walk.context.outside[id]?.by ?? .backend
+      let party = model.record.context.outside[id]?.by ?? .backend
       drawNote(
         "\(canvas.glyphs.arrowHeadLeft) \(text.label)", at: party, role(ofAsk: id), nil, rect,
         &canvas)
@@ -111,7 +111,7 @@ struct LanesView {
 
   /// What the outside world does is told apart from messages, and what it fails at stands out.
   private func role(ofAsk id: AskID) -> Role {
-    model.walk.context.outside[id]?.hasFailed == true ? .warning : .info
+    model.record.context.outside[id]?.hasFailed == true ? .warning : .info
   }
 
   private func drawArrow(

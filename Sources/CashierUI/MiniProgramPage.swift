@@ -1,4 +1,5 @@
 import Documents
+import FrontendLogic
 import Payment
 import TTPay
 import Terminal
@@ -27,17 +28,24 @@ extension PhonePage {
         isZh ? "小程序还在等 tt.pay 的回调" : "Still waiting for a callback of tt.pay", role: .dim, &canvas)
     }
     if case .confirming = page {
-      let most = model.walk.settings.frontend.poll.maxRetries + 1
-      centred(
-        isZh
-          ? "已向后端查询 \(model.walk.frontend.polls) / \(most) 次"
-          : "asked the backend \(model.walk.frontend.polls) of \(most) times", role: .dim, &canvas)
+      centred(asked, role: .dim, &canvas)
     }
     if let order, isRoomy {
       centred(order.identity.outOrderNo, role: .dim, lines: 2, &canvas)
     }
     skipIfRoomy()
     choices(&canvas)
+  }
+
+  /// How often the backend has been asked, and how often it will be at most.
+  private var asked: String {
+    let (polls, retries) = (model.walk.frontend.polls, model.walk.settings.frontend.poll.maxRetries)
+    if retries == PollPolicy.unlimited {
+      return isZh ? "已向后端查询 \(polls) 次" : "asked the backend \(polls) times"
+    }
+    return isZh
+      ? "已向后端查询 \(polls) / \(retries + 1) 次"
+      : "asked the backend \(polls) of \(retries + 1) times"
   }
 
   private func mark(of page: Page, _ glyphs: Glyphs) -> (Character?, Role) {

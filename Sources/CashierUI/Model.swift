@@ -1,6 +1,7 @@
 import Documents
 import Payer
 import Payment
+import Scenario
 import Simulation
 import TTPay
 import Terminal
@@ -31,11 +32,14 @@ public struct Model: Sendable {
     public var signsWithTestSecret: Bool
     /// Where the channels' servers listen for merchants' own.
     public var listening: String?
+    /// What is walked, where it has a name: a scenario, a trace.
+    public var title: String?
 
     public init(
       language: Language, glyphs: Glyphs = .unicode, signsWithTestSecret: Bool = true,
-      listening: String? = nil
+      listening: String? = nil, title: String? = nil
     ) {
+      self.title = title
       self.language = language
       self.glyphs = glyphs
       self.signsWithTestSecret = signsWithTestSecret
@@ -51,6 +55,15 @@ public struct Model: Sendable {
   public internal(set) var isPaused = false
   /// The last key, where it did nothing.
   var idleKey: Binding?
+  /// Something to tell until the next key.
+  var message: Bilingual?
+  /// What is played, and who plays the payer, until the person takes over.
+  var scenario: Scenario?
+  var script: ScriptedUser?
+  /// When the script's next act is due.
+  private(set) var scriptDue: Instant?
+  /// The whole of a recorded walk; `walk` is then how it was at the selected entry.
+  private(set) var recording: Walk?
   public internal(set) var speed = Speed.normal
   /// The row of the phone that Enter acts on.
   public internal(set) var choice = 0
@@ -73,7 +86,17 @@ public struct Model: Sendable {
   public var language: Language { preferences.language }
 
   /// Why the last key did nothing, for as long as that holds.
-  public var notice: Bilingual? { idleKey?.obstacle(self) }
+  public var notice: Bilingual? { message ?? idleKey?.obstacle(self) }
+
+  /// The walk that the lanes show.
+  var record: Walk { recording ?? walk }
+  public var isRecording: Bool { recording != nil }
+
+  /// When the walk or its script goes on; nil when nothing is to come.
+  public var nextDue: Instant? {
+    guard let scriptDue else { return walk.nextDue }
+    return walk.nextDue.map { min($0, scriptDue) } ?? scriptDue
+  }
 
   /// A merchant's own server takes part: its clock is the wall's, so ours runs at 1×.
   var hasBackendOutside: Bool {
@@ -100,16 +123,35 @@ public struct Model: Sendable {
   public var selectedEntry: Entry? {
     let row = selected ?? rows.count - 1
     guard rows.indices.contains(row) else { return nil }
-    return walk.journal.entries[rows[row] - 1]
+    return record.journal.entries[rows[row] - 1]
   }
 
   /// Lets the walk go on to `instant`; a paused walk stands still.
   public mutating func advance(to instant: Instant) {
     if !isPaused {
+      while script?.step(&walk, until: instant) == true {}
       walk.advance(to: instant)
       takeUpOffer()
+      followScript()
     }
     catchUp()
+  }
+
+  /// Finds out when the script goes on, and tells how it ended.
+  mutating func followScript() {
+    guard let scenario, script != nil else { return }
+    scriptDue = script?.due(in: &walk)
+    guard script?.next == nil, walk.nextDue == nil, walk.context.outside.open == 0 else { return }
+    script = nil
+    message = scenario.result(of: walk)
+  }
+
+  /// The person does what the script would have done.
+  mutating func takeOver() {
+    guard script?.next != nil else { return }
+    script = nil
+    scriptDue = nil
+    message = Bilingual(zh: "你接手了，脚本到此为止", en: "you have taken over from the script")
   }
 
   /// The outside world answers; a paused walk takes it in, but goes no further.
@@ -122,7 +164,7 @@ public struct Model: Sendable {
 
   /// Brings what hangs on the walk up to date with it.
   mutating func catchUp() {
-    let entries = walk.journal.entries
+    let entries = record.journal.entries
     for entry in entries[rowsBuiltFrom...] where isListed(entry) { rows.append(Int(entry.number)) }
     rowsBuiltFrom = entries.count
     if walk.payer.screen != screen {
@@ -130,6 +172,25 @@ public struct Model: Sendable {
       choice = 0
     }
     choice = max(0, min(choice, choices.count - 1))
+  }
+
+  /// Shows a recorded walk, its last entry first.
+  public mutating func show(recording: Walk) {
+    self.recording = recording
+    walk = recording
+    isPaused = true
+    pane = .lanes
+    catchUp()
+  }
+
+  /// The phone shows the moment of the selected entry.
+  mutating func showMoment() {
+    guard let recording else { return }
+    let number = selectedEntry.map { Int($0.number) } ?? recording.journal.entries.count
+    walk =
+      number == recording.journal.entries.count || selected == nil
+      ? recording : recording.asOf(entry: number)
+    choice = 0
   }
 
   mutating func listEntriesAnew() {
@@ -146,7 +207,7 @@ public struct Model: Sendable {
     case .input(.act(let act)): act == .newPayment
     case .timer: showsTimers
     case .asked(let id, _), .input(.answer(let id)):
-      if case .book? = walk.context.outside[id]?.request { showsTimers } else { true }
+      if case .book? = record.context.outside[id]?.request { showsTimers } else { true }
     case .message(.complete, _, _, _): showsTimers
     // The message that comes of it is listed.
     case .input(.called): false
@@ -182,10 +243,28 @@ public struct Speed: Hashable, Comparable, Sendable {
 
 extension Model {
   /// Submits the first order, at a speed.
-  public mutating func begin(at speed: Speed?) {
+  ///
+  /// - Parameter scenario: plays the payer, where there is one.
+  public mutating func begin(at speed: Speed?, playing scenario: Scenario? = nil) {
+    self.scenario = scenario
+    script = scenario.map { ScriptedUser($0.steps) }
     if let speed, speed != self.speed { _ = setSpeed(speed) }
     if !waitsForOrders { walk.startPayment() }
     walk.advance(to: walk.now)
+    followScript()
     catchUp()
+  }
+}
+
+extension Scenario {
+  /// Whether what came of it is what it expects.
+  fileprivate func result(of walk: Walk) -> Bilingual? {
+    let outcome = Outcome(self, seed: settings.seed, walk, nil)
+    if outcome.passed {
+      return Bilingual(zh: "场景 \(name)：符合预期", en: "scenario \(name): as expected")
+    }
+    return Bilingual(
+      zh: "场景 \(name)：" + outcome.complaints(.zh).joined(separator: "；"),
+      en: "scenario \(name): " + outcome.complaints(.en).joined(separator: "; "))
   }
 }

@@ -1,4 +1,5 @@
 import Payment
+import Scenario
 import Simulation
 import Terminal
 import Walk
@@ -16,6 +17,8 @@ public enum Effect: Equatable, Sendable {
   case repaint
   /// The clock was stopped, started or changed its speed.
   case clockChanged
+  /// Keep what the person did as a scenario.
+  case save(Scenario)
 }
 
 extension Model {
@@ -28,6 +31,7 @@ extension Model {
       return [.repaint]
     case .key(let key):
       idleKey = nil
+      message = nil
       if case .confirm(let interruption) = overlay { return answer(interruption, key) }
       guard let binding = Binding.of(key, in: self) else { return [] }
       guard binding.obstacle(self) == nil else {
@@ -53,6 +57,7 @@ extension Model {
   }
 
   private mutating func startPayment() {
+    takeOver()
     follow()
     walk.startPayment()
     if !isPaused { walk.advance(to: walk.now) }
@@ -88,6 +93,8 @@ extension Model {
       follow()
       walk.notifyNow()
       if !isPaused { walk.advance(to: walk.now) }
+    case .save:
+      if let scenario = Scenario(lived: walk) { return [.save(scenario)] }
     case .newPayment:
       if walk.isPaymentUnderWay { overlay = .confirm(.newPayment) } else { startPayment() }
     }
@@ -111,6 +118,7 @@ extension Model {
 
   private mutating func act(_ act: UserAct) -> [Effect] {
     guard walk.perform(act) else { return [] }
+    takeOver()
     follow()
     if !isPaused { walk.advance(to: walk.now) }
     return []
@@ -144,9 +152,13 @@ extension Model {
   private mutating func select(_ row: Int) {
     guard !rows.isEmpty else { return }
     selected = max(0, min(row, rows.count - 1))
+    showMoment()
   }
 
-  private mutating func follow() { selected = nil }
+  private mutating func follow() {
+    selected = nil
+    showMoment()
+  }
 
   // MARK: Clock
 
@@ -164,8 +176,13 @@ extension Model {
     }
     follow()
     let before = rows.count
-    while rows.count == before, let due = walk.nextDue {
-      walk.step(until: due)
+    while rows.count == before, let due = nextDue {
+      if walk.nextDue == walk.now || script == nil {
+        walk.step(until: due)
+      } else {
+        _ = script?.step(&walk, until: due)
+      }
+      followScript()
       catchUp()
     }
     return [.clockChanged]

@@ -27,7 +27,9 @@ public struct PollPolicy: Hashable, Codable, Sendable {
     public init(_ results: [PayResult]) {
       self.init(rawValue: results.reduce(0) { $0 | 1 << UInt16($1.rawValue) })
     }
-    func contains(_ result: PayResult) -> Bool { rawValue & 1 << UInt16(result.rawValue) != 0 }
+    public func contains(_ result: PayResult) -> Bool {
+      rawValue & 1 << UInt16(result.rawValue) != 0
+    }
   }
 
   /// Between two queries.

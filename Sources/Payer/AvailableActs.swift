@@ -14,7 +14,7 @@ extension Payer {
     case .app(_, .paid): [.return, .kill]
     case .app(_, .refused): [.return]
     case .app(_, .closed): []
-    case .miniProgram(let page): acts(on: page)
+    case .miniProgram(let page): Self.acts(on: page)
     }
   }
 
@@ -26,7 +26,7 @@ extension Payer {
     return preselected == .alipay ? offered.reversed() : offered
   }
 
-  private func acts(on page: Page) -> [UserAct] {
+  static func acts(on page: Page) -> [UserAct] {
     switch page {
     case .checkout, .orderingFailed: [.buy]
     case .ordering, .confirming, .checkingOpenOrder: []
@@ -43,12 +43,5 @@ extension Payer {
 
 extension Page {
   /// It has a button to pay an order that has been through tt.pay once more.
-  public var offersPaymentAgain: Bool {
-    switch self {
-    case .openOrder(.unknown), .openOrder(.failed), .result(.cancelled),
-      .result(.notPaid(.failed)):
-      true
-    default: false
-    }
-  }
+  public var offersPaymentAgain: Bool { Payer.acts(on: self).contains(.payAgain) }
 }

@@ -114,3 +114,51 @@ enum BackendSection {
     return .sweep(spans, thenCloses: try mapping["close"]?.bool() ?? false)
   }
 }
+
+extension BackendSection {
+  static func write(_ conduct: BackendConduct) -> YAMLTree {
+    let skipped: [String] =
+      (conduct.checks.contains(.signature) ? [] : ["signature"])
+      + (conduct.checks.contains(.amount) ? [] : ["amount"])
+    let answer: YAMLTree? =
+      switch conduct.notifyAnswer {
+      case .right: nil
+      case .wrong: .scalar("wrong")
+      case .late(let span): .mapping(["after": .span(span)])
+      }
+    let close = conduct.closesAfter.map { span -> YAMLTree in
+      conduct.closesAtChannel
+        ? .span(span) : .mapping(["after": .span(span), "atChannel": .scalar("false")])
+    }
+    return .mapping([
+      "clock": conduct.clockSkew == .zero ? nil : .span(conduct.clockSkew),
+      "unifiedOrder": YAMLTree.words(conduct.failedUnifiedOrders.map(\.rawValue)).orNil,
+      "commit": conduct.commitDelay == .zero ? nil : .span(conduct.commitDelay),
+      "stale": conduct.staleness == .zero ? nil : .span(conduct.staleness),
+      "answersNotify": answer,
+      "skips": YAMLTree.words(skipped).orNil,
+      "asksChannel": write(conduct.asking),
+      "close": close,
+      "status": conduct.statusAnswers == Listed(then: .truth)
+        ? nil
+        : Shapes.write(conduct.statusAnswers) { answer in
+          if case .code(let code) = answer { .number(code.rawValue) } else { .scalar("truth") }
+        },
+    ])
+  }
+
+  private static func write(_ asking: BackendConduct.Asking) -> YAMLTree? {
+    switch asking {
+    case .never: return nil
+    case .onDemand(.zero): return .scalar("on-demand")
+    case .onDemand(let pause): return .mapping(["atMostEvery": .span(pause)])
+    case .sweep(let spans, let closes):
+      if closes, let name = sweeps.keys.sorted().first(where: { sweeps[$0] == spans }) {
+        return .scalar(name)
+      }
+      return .mapping([
+        "intervals": .list(spans.map(YAMLTree.span)), "close": closes ? .scalar("true") : nil,
+      ])
+    }
+  }
+}

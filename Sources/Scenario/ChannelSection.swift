@@ -109,3 +109,52 @@ enum ChannelSection {
       copies: try mapping["copies"]?.int() ?? 1, apart: try mapping["apart"]?.span() ?? .zero)
   }
 }
+
+extension ChannelSection {
+  static func write(_ settings: ChannelSettings) -> YAMLTree {
+    let standard = ChannelSettings()
+    var back: YAMLTree?
+    if let early = settings.returnsEarly {
+      back = .mapping(["early": .span(early)])
+    } else if settings.returnDelay != standard.returnDelay {
+      back = settings.returnDelay.map(YAMLTree.span) ?? .scalar("never")
+    }
+    return .mapping([
+      "notify": settings.notifies == standard.notifies
+        ? nil : Shapes.write(settings.notifies, write),
+      "notifyDelay": settings.notifyDelay == standard.notifyDelay
+        ? nil : Shapes.write(settings.notifyDelay),
+      "notifyLoss": settings.notifyLoss == 0 ? nil : .number(settings.notifyLoss),
+      "forged": settings.forgedAfter.map(YAMLTree.span),
+      "return": back,
+      "resultStatus": settings.paidResult == standard.paidResult
+        ? nil : .number(settings.paidResult.rawValue),
+      "query": settings.queries == standard.queries
+        ? nil : Shapes.write(settings.queries) { .scalar($0.rawValue) },
+    ])
+  }
+
+  private static func write(_ notify: NotifyTry) -> YAMLTree {
+    let isPlain = notify.after == nil && notify.copies == 1 && notify.apart == .zero
+    switch notify.kind {
+    case .delivered where isPlain: return .scalar("on-time")
+    case .lost where isPlain: return .scalar("lost")
+    case .forged where isPlain: return .scalar("forged")
+    case .stale(let says) where isPlain: return .scalar(says.name)
+    default: break
+    }
+    var (lost, forged, amount, says): (YAMLTree?, YAMLTree?, YAMLTree?, YAMLTree?)
+    switch notify.kind {
+    case .delivered: break
+    case .lost: lost = .scalar("true")
+    case .forged: forged = .scalar("true")
+    case .amount(let fen): amount = .number(fen)
+    case .stale(let word): says = .scalar(word.name)
+    }
+    return .mapping([
+      "after": notify.after.map(YAMLTree.span), "lost": lost, "forged": forged, "amount": amount,
+      "says": says, "copies": notify.copies == 1 ? nil : .number(notify.copies),
+      "apart": notify.apart == .zero ? nil : .span(notify.apart),
+    ])
+  }
+}

@@ -70,3 +70,21 @@ enum ExpectSection {
     return words
   }
 }
+
+extension ExpectSection {
+  static func write(_ expect: Expectations) -> YAMLTree {
+    .mapping([
+      "success": expect.success.map { .list($0.map(YAMLTree.number)) },
+      "conclusion": expect.conclusion.map { .scalar($0) },
+      "verdict": expect.verdict.map { .scalar($0.rawValue.replacing("-", with: " ")) },
+      "polls": expect.polls.map { .scalar($0.text { "\($0)" }) },
+      "statusQueries": expect.statusQueries.map { .scalar($0.text { "\($0)" }) },
+      "page": expect.page.map { .scalar($0) },
+      "concluded": expect.concluded.map { .scalar($0.text(\.written)) },
+      "order": expect.order.map { .scalar($0.rawValue) },
+      "findings": expect.findings.map(YAMLTree.words),
+      "noFindings": expect.noFindings.map(YAMLTree.words),
+      "taken": expect.taken.map { .scalar($0.text { "\($0)" }) },
+    ])
+  }
+}

@@ -81,3 +81,37 @@ enum FrontendSection {
     return .always(Int16(try mapping.required("always").int()))
   }
 }
+
+extension FrontendSection {
+  static func write(_ settings: WalkSettings) -> YAMLTree {
+    let standard = FrontendSettings()
+    let (options, frontend) = (settings.options, settings.frontend)
+    let usual: StatusPromise = options.service == 1 ? .settles : .absent
+    return .mapping([
+      "service": options.service == 1 ? nil : .number(options.service),
+      "preselect": options.defaultChannel.map { .scalar($0.rawValue) },
+      "poll": frontend.poll == standard.poll ? nil : PollSection.write(frontend.poll),
+      "getOrderStatus": frontend.getOrderStatus == usual ? nil : write(frontend.getOrderStatus),
+      "success": frontend.success == standard.success ? nil : .scalar(frontend.success.rawValue),
+      "requestTimeout": frontend.requestTimeout == standard.requestTimeout
+        ? nil : .span(frontend.requestTimeout),
+      "edits": YAMLTree.list(
+        frontend.edits.map { edit in
+          .mapping([
+            "call": edit.call.map(YAMLTree.number), "field": .scalar(edit.field),
+            "value": .scalar(edit.value),
+          ])
+        }
+      ).orNil,
+    ])
+  }
+
+  private static func write(_ promise: StatusPromise) -> YAMLTree {
+    if let word = promises.first(where: { $0.value == promise })?.key { return .scalar(word) }
+    return switch promise {
+    case .late(let span): .mapping(["late": .span(span)])
+    case .always(let code): .mapping(["always": .number(code)])
+    default: .scalar("settles")
+    }
+  }
+}

@@ -14,6 +14,7 @@ struct JournalDigest {
   init(_ entries: ArraySlice<Entry>, of all: [Entry]) {
     var watch = InvariantWatch()
     for entry in all { watch.see(entry) }
+    watch.end()
     violations = watch.violations
     var success: Instant?
     for entry in entries {

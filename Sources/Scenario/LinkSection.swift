@@ -135,3 +135,51 @@ enum LinkSection {
     return .fails(.busy(status, retryAfter: UInt32(try seconds.int())))
   }
 }
+
+extension LinkSection {
+  static func write(_ links: Links) -> YAMLTree {
+    let standard = Links()
+    return .mapping(
+      pairs.compactMap { pair in
+        let link = links[pair.ends.0, pair.ends.1]
+        let usual = standard[pair.ends.0, pair.ends.1]
+        return link == usual ? nil : .init(pair.name, write(link, usual))
+      })
+  }
+
+  private static func write(_ link: Link, _ usual: Link) -> YAMLTree {
+    let passes = Listed(then: WireAnswer.passes)
+    return .mapping([
+      "latency": link.latency == usual.latency ? nil : Shapes.write(link.latency),
+      "loss": link.loss == 0 ? nil : .number(link.loss),
+      "duplication": link.duplication == 0 ? nil : .number(link.duplication),
+      "reordering": link.reordering == 0 ? nil : .number(link.reordering),
+      "order": link.faults.orders == passes ? nil : Shapes.write(link.faults.orders, write),
+      "query": link.faults.queries == passes ? nil : Shapes.write(link.faults.queries, write),
+      "during": YAMLTree.list(
+        link.faults.windows.map { window in
+          .mapping([
+            "from": .span(window.from), "until": .span(window.until),
+            "answer": write(window.answer),
+          ])
+        }
+      ).orNil,
+      "sometimes": YAMLTree.list(
+        link.faults.chances.map { chance in
+          .mapping(["chance": .number(chance.probability), "answer": write(chance.answer)])
+        }
+      ).orNil,
+    ])
+  }
+
+  private static func write(_ answer: WireAnswer) -> YAMLTree {
+    switch answer {
+    case .passes: .scalar("ok")
+    case .slow(let span): .mapping(["slow": .span(span)])
+    case .fails(.status(let status)): .number(status)
+    case .fails(.busy(let status, let seconds)):
+      .mapping(["status": .number(status), "retryAfter": .number(seconds)])
+    case .fails(let failure): .scalar(failure.name)
+    }
+  }
+}

@@ -29,3 +29,19 @@ enum OrderSection {
     for channel in try channels.sequence() { settings.channels.append(try channel.channel()) }
   }
 }
+
+extension OrderSection {
+  static func write(_ settings: BackendSettings) -> YAMLTree {
+    let standard = BackendSettings()
+    return .mapping([
+      "subject": settings.subject == standard.subject ? nil : .scalar(settings.subject),
+      "body": settings.body == settings.subject ? nil : .scalar(settings.body),
+      "total_amount": settings.totalAmount == standard.totalAmount
+        ? nil : .number(settings.totalAmount),
+      "valid_time": settings.validTime == standard.validTime ? nil : .number(settings.validTime),
+      "uid": settings.uid == standard.uid ? nil : .scalar(settings.uid),
+      "channels": settings.channels == standard.channels
+        ? nil : .words(settings.channels.map(\.rawValue)),
+    ])
+  }
+}

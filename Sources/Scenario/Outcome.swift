@@ -49,7 +49,8 @@ public struct Outcome: Sendable {
   }
   public var passed: Bool { trouble == nil && failures.isEmpty }
 
-  init(_ scenario: Scenario, seed: UInt64, _ walk: borrowing Walk, _ trouble: Trouble?) {
+  /// What came of a walk that a scenario's user has been through.
+  public init(_ scenario: Scenario, seed: UInt64, _ walk: borrowing Walk, _ trouble: Trouble?) {
     self.scenario = scenario
     self.seed = seed
     self.trouble = trouble

@@ -24,6 +24,12 @@ public struct Player: Sendable {
     walk.outsideWorld = outside
   }
 
+  /// Plays it with a walk that has been set up.
+  public init(_ scenario: Scenario, walking walk: Walk) {
+    self.scenario = scenario
+    self.walk = walk
+  }
+
   /// Plays it from the beginning.
   ///
   /// - Parameter seed: another than the scenario's own.
@@ -39,25 +45,17 @@ public struct Player: Sendable {
     let end = walk.settings.start + scenario.limit.time
     // What was possible when the user first had to decide, for whoever wrote something else.
     var possible: [UserAct]?
+    var done = 0
     walk.startPayment()
     walk.advance(to: walk.now)
-    while true {
-      let next = walk.nextDue
-      if let due = user.due(in: &walk), next.map({ due < $0 }) ?? true {
-        guard due <= end else { return .limit(scenario.limit) }
-        walk.advance(to: due)
-        user.act(in: &walk)
-        walk.advance(to: walk.now)
-        possible = nil
-        continue
-      }
-      guard let next else { break }
-      guard next <= end, walk.journal.entries.count < scenario.limit.entries else {
+    while user.step(&walk, until: end) {
+      guard walk.journal.entries.count < scenario.limit.entries else {
         return .limit(scenario.limit)
       }
+      if user.done > done { (done, possible) = (user.done, nil) }
       if possible == nil, user.next != nil, walk.isAwaitingPayer { possible = walk.payer.acts }
-      walk.advance(to: next)
     }
+    if walk.nextDue != nil || user.due(in: &walk) != nil { return .limit(scenario.limit) }
     guard let step = user.next else { return nil }
     return .impossible(step, possible: possible ?? walk.payer.acts)
   }

@@ -71,3 +71,30 @@ enum PollSection {
     return policy
   }
 }
+
+extension PollSection {
+  static func write(_ policy: PollPolicy) -> YAMLTree {
+    if let preset = PollPolicy.presets.first(where: { $0.policy == policy }) {
+      return .scalar(preset.name)
+    }
+    let standard = PollPolicy.ttPay
+    let codes = PayResult.allCases.filter(policy.startsOn.contains)
+    let counted = (policy.schedule?.count).map { $0 - 1 } ?? standard.maxRetries
+    return .mapping([
+      "first": policy.firstDelay.map(YAMLTree.span),
+      "every": policy.interval == standard.interval ? nil : .span(policy.interval),
+      "intervals": policy.schedule.map { .list($0.map(YAMLTree.span)) },
+      "retries": policy.maxRetries == counted
+        ? nil
+        : policy.maxRetries == PollPolicy.unlimited
+          ? .scalar("unlimited") : .number(policy.maxRetries),
+      "deadline": policy.deadline.map(YAMLTree.span),
+      "starts": policy.startsOn == standard.startsOn
+        ? nil : .list(codes.map { .number($0.rawValue) }),
+      "oneShot": policy.timer == .oneShot ? .scalar("true") : nil,
+      "overlap": policy.overlaps ? .scalar("true") : nil,
+      "upTo": policy.backoffLimit.map(YAMLTree.span),
+      "jitter": policy.jitter == .none ? nil : .scalar(policy.jitter.rawValue),
+    ])
+  }
+}

@@ -2,7 +2,7 @@ import Simulation
 import Walk
 
 /// A story of a payment: who does what and when, what goes wrong, and what is to come of it.
-public struct Scenario: Sendable {
+public struct Scenario: Hashable, Sendable {
   public var name: String
   /// What happens and what would be right, in a sentence or two.
   public var about: String

@@ -27,6 +27,21 @@ public struct ScriptedUser: Sendable {
     return instant
   }
 
+  /// Lets the next thing happen that is due by `limit`: all events of an instant, or else an act.
+  public mutating func step(_ walk: inout Walk, until limit: Instant) -> Bool {
+    let next = walk.nextDue
+    if let due = due(in: &walk), next.map({ due < $0 }) ?? true {
+      guard due <= limit else { return false }
+      walk.advance(to: due)
+      act(in: &walk)
+      walk.advance(to: walk.now)
+      return true
+    }
+    guard let next, next <= limit else { return false }
+    walk.advance(to: next)
+    return true
+  }
+
   /// Does the next act, now.
   public mutating func act(in walk: inout Walk) {
     guard let step = next else { return }

@@ -147,3 +147,22 @@ extension YAMLShape {
     return element.or(.list(item))
   }
 }
+
+extension Shapes {
+  static func write(_ latency: Latency) -> YAMLTree {
+    switch latency {
+    case .constant(let span): .span(span)
+    case .uniform(let low, let high): .mapping(["between": .list([.span(low), .span(high)])])
+    case .logNormal(let median, let p99):
+      .mapping(["median": .span(median), "p99": .span(p99)])
+    }
+  }
+
+  static func write<Element>(
+    _ listed: Listed<Element>, _ write: (Element) -> YAMLTree
+  ) -> YAMLTree {
+    let then = write(listed.then)
+    if listed.listed.isEmpty { return then }
+    return .list(listed.listed.map(write) + [.mapping(["then": then])])
+  }
+}

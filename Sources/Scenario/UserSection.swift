@@ -97,3 +97,22 @@ enum UserSection {
     }
   }
 }
+
+extension UserSection {
+  static func write(_ steps: [UserStep]) -> YAMLTree { .list(steps.map(write)) }
+
+  private static func write(_ step: UserStep) -> YAMLTree {
+    let act: YAMLTree.Pair =
+      switch step.act {
+      case .wechat, .alipay: .init("choose", .scalar(step.act.rawValue))
+      default: .init(step.act.rawValue, .scalar(""))
+      }
+    let after = step.after == .constant(.zero) ? nil : Shapes.write(step.after)
+    if after == nil, step.at == nil {
+      return act.value == .scalar("") ? .scalar(act.key) : .mapping([act])
+    }
+    let timing = YAMLTree.mapping(["after": after, "at": step.at.map(YAMLTree.span)])
+    guard case .mapping(let pairs) = timing else { return timing }
+    return act.value == .scalar("") ? .mapping([.init(act.key, timing)]) : .mapping([act] + pairs)
+  }
+}

@@ -14,6 +14,8 @@ public struct Trace: Sendable {
   public let replies: [AskID: OutsideReply]
   /// What merchants' own servers asked the channels'.
   public let calls: [CallID: ChannelRequest]
+  /// The first line.
+  public let header: Data
   /// The line of each entry, in order.
   public let lines: [Data]
   /// When the last entry was made.
@@ -88,6 +90,7 @@ public struct Trace: Sendable {
         message: "version \(header.version); this program reads version \(TraceWriter.version)")
     }
     settings = header.settings
+    self.header = Data(first)
     var orders: [Order] = []
     var inputs: [(number: Int, at: Instant, input: Input)] = []
     var replies: [AskID: OutsideReply] = [:]

@@ -12,7 +12,9 @@ struct Cashier: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, PlayCommand.self, ScenariosCommand.self, CheckCommand.self, SignCommand.self,
+      RunCommand.self, PlayCommand.self, ScenariosCommand.self, ShrinkCommand.self,
+      ViewCommand.self,
+      TraceCommand.self, CheckCommand.self, SignCommand.self,
       BackendCommand.self,
       MerchantCommand.self, KeysCommand.self, ThemesCommand.self, PathsCommand.self,
     ],

@@ -7,9 +7,10 @@ struct FrontendOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The poll after success: "
-        + PollPolicy.presets.map { "\($0.name) (\($0.about.en))" }.joined(separator: "; ") + ".",
+        + PollPolicy.presets.map { "\($0.name) (\($0.about.en))" }.joined(separator: "; ")
+        + " (default: tt-pay).",
       valueName: "policy"))
-  var poll = PolicyArgument(preset: PollPolicy.presets[0])
+  var poll: PolicyArgument?
 
   @Option(
     parsing: .unconditional,
@@ -54,26 +55,24 @@ struct FrontendOptions: ParsableArguments {
     }
   }
 
-  /// - Parameters:
-  ///   - promise: how getOrderStatus behaves where the command line does not say.
-  ///   - deadline: how long the merchant's own server has for an answer.
-  func settings(unlessSaid promise: StatusPromise, deadline: TimeSpan?) -> FrontendSettings {
-    var policy = poll.preset.policy
+  /// Changes what the command line says something about.
+  ///
+  /// - Parameter deadline: how long the merchant's own server has for an answer.
+  func apply(to settings: inout FrontendSettings, deadline: TimeSpan?) {
+    if let poll { settings.poll = poll.preset.policy }
     if let interval {
-      policy.interval = interval.span
-      policy.schedule = nil
+      settings.poll.interval = interval.span
+      settings.poll.schedule = nil
     }
-    if let maxRetries { policy.maxRetries = maxRetries }
-    if let firstDelay { policy.firstDelay = firstDelay.span }
-    policy.overlaps = overlap
-    var settings = FrontendSettings(
-      getOrderStatus: getOrderStatus?.promise ?? promise, poll: policy)
+    if let maxRetries { settings.poll.maxRetries = maxRetries }
+    if let firstDelay { settings.poll.firstDelay = firstDelay.span }
+    if overlap { settings.poll.overlaps = true }
+    if let getOrderStatus { settings.getOrderStatus = getOrderStatus.promise }
     if let requestTimeout {
       settings.requestTimeout = requestTimeout.span
     } else if let deadline {
       settings.requestTimeout = max(settings.requestTimeout, deadline + .seconds(1))
     }
-    return settings
   }
 }
 
@@ -87,8 +86,6 @@ struct PolicyArgument: ExpressibleByArgument {
     guard let preset = PollPolicy.presets.first(where: { $0.name == argument }) else { return nil }
     self.preset = preset
   }
-
-  var defaultValueDescription: String { preset.name }
 
   static var allValueStrings: [String] { PollPolicy.presets.map(\.name) }
 }

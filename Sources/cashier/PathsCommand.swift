@@ -11,6 +11,7 @@ struct PathsCommand: ParsableCommand {
     line("config", Places.configuration)
     line("orders", Places.orderBook)
     line("keys", Places.keys.path)
+    line("walks", Places.latestWalks)
     for folder in Places.themes.folders { line("themes", folder) }
     for folder in Places.scenarios.folders { line("scenarios", folder) }
   }

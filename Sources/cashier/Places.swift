@@ -30,6 +30,9 @@ enum Places {
     KeyFolder(path: folder("XDG_DATA_HOME", ".local/share") + "/keys")
   }
 
+  /// Traces of the walks that were on the screen last.
+  static var latestWalks: String { folder("XDG_STATE_HOME", ".local/state") + "/walks" }
+
   private static func folder(_ variable: String, _ standard: String) -> String {
     if let value = environment[variable], value.hasPrefix("/") { return value + "/cashier" }
     return (environment["HOME"] ?? "") + "/" + standard + "/cashier"

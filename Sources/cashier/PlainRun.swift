@@ -3,6 +3,7 @@ import CashierUI
 import Documents
 import Foundation
 import Payment
+import Scenario
 import Simulation
 import Walk
 
@@ -42,6 +43,19 @@ struct PlainRun {
       throw ExitCode.unable
     }
     if let verdict = walk.finalVerdict, verdict != .right { throw ExitCode.no }
+  }
+
+  /// Plays a scenario, and checks what it expects.
+  mutating func run(_ scenario: Scenario) throws {
+    var player = Player(scenario, walking: walk)
+    let outcome = player.play()
+    walk = player.walk
+    tell()
+    Output.line("")
+    narration.ending(of: walk).forEach(Output.line)
+    for complaint in outcome.complaints(language) { Output.error(printable(complaint)) }
+    if outcome.contradiction != nil { throw ExitCode.unable }
+    if !outcome.passed { throw ExitCode.no }
   }
 
   /// What a script wants cannot be done; the walk ends without it.

@@ -7,6 +7,7 @@ import FrontendLogic
 import Outside
 import Payment
 import RemoteBackend
+import Scenario
 import Simulation
 import TTPay
 import Terminal
@@ -38,8 +39,15 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The channel that is preselected.", valueName: "wechat|alipay"))
   var channel: Channel?
 
-  @Option(help: ArgumentHelp("The seed of every draw, a whole number.", valueName: "n"))
-  var seed: UInt64 = 1
+  @Option(
+    help: ArgumentHelp(
+      "Watch a scenario: a name (cashier scenarios) or a file. Any act of yours takes over.",
+      valueName: "name-or-file"))
+  var scenario: String?
+
+  @Option(
+    help: ArgumentHelp("The seed of every draw, a whole number (default: 1).", valueName: "n"))
+  var seed: UInt64?
 
   @Option(
     help: ArgumentHelp(
@@ -115,6 +123,11 @@ struct RunCommand: ParsableCommand {
       throw ValidationError("--listen runs at 1×: your server's clock is real.")
     }
     if act != nil, !plain { throw ValidationError("--act goes with --plain.") }
+    if scenario != nil, order != nil || listen != nil || act != nil || now != nil {
+      throw ValidationError(
+        "--scenario says itself who pays what and when: leave ORDER, --listen, --act and --now out."
+      )
+    }
     if backend != nil, order != nil {
       throw ValidationError("--backend makes its own orders: leave ORDER out.")
     }
@@ -129,8 +142,10 @@ struct RunCommand: ParsableCommand {
     var configuration = Configuration.load(ignoringSecret: noSecret)
     if listen != nil { configuration.trustOwnAlipayKey(in: Places.keys) }
     let options = try order.map { try OrderFile(name: $0).readOrExit(language) }
+    let scenario = try scenario.map { try Scenario.openOrExit($0, language) }
     // The person's own keys serve live runs only; what is printed is the same everywhere.
-    let signing = plain ? .builtInTest : configuration.appSecret ?? .builtInTest
+    let signing =
+      plain || scenario != nil ? .builtInTest : configuration.appSecret ?? .builtInTest
     var (outside, remote) = try outsideWorld(language)
     defer { outside.close() }
     var listening: String?
@@ -139,11 +154,18 @@ struct RunCommand: ParsableCommand {
       listening = "127.0.0.1:\(try channels.listen(port: listen, language))"
       outside.channels = channels
     }
-    var settings = settings(options, deadline: remote?.deadline)
+    var settings = settings(options, scenario, deadline: remote?.deadline)
     settings.remote = remote
     settings.channel.isListening = listening != nil
+    if let scenario, let remote {
+      if let obstacle = scenario.obstacleToRemote {
+        Output.error("\(scenario.name): \(obstacle[language])")
+        throw ExitCode.unable
+      }
+      settings.links = scenario.remote(remote, at: settings.start).settings.links
+    }
     if case .book = outside.merchant { settings.backend.keepsBook = true }
-    if remote != nil, latency == nil {
+    if remote != nil, latency == nil, scenario == nil {
       // The way to a real server takes the time that it takes.
       settings.links[.frontend, .backend] = .immediate
       settings.links[.channel, .backend] = .immediate
@@ -159,15 +181,21 @@ struct RunCommand: ParsableCommand {
     let file = try trace.map {
       try TraceFile(path: $0, settings: walk.settings, sparing: order, language)
     }
+    var played = scenario
+    played?.settings = settings
     if plain {
       walk.outsideWorld = outside.answer
       var plainRun = PlainRun(walk: walk, language: language, trace: file)
-      try plainRun.run(act?.steps, readsInput: order != "-")
+      if let played {
+        try plainRun.run(played)
+      } else {
+        try plainRun.run(act?.steps, readsInput: order != "-")
+      }
     } else {
       try ScreenRun(
         walk: walk, language: language, options: screen,
         signsWithTestSecret: signing.isBuiltInTest, listening: listening,
-        outside: outside.work, calls: outside.channels?.inbox, trace: file
+        outside: outside.work, calls: outside.channels?.inbox, trace: file, scenario: played
       ).run()
     }
   }
@@ -180,7 +208,7 @@ struct RunCommand: ParsableCommand {
         .openOrExit(ProcessInfo.processInfo.environment, language)
       return (OutsideWorld(merchant: .backend(client)), profile)
     }
-    guard !plain, !ephemeral, now == nil, order == nil else {
+    guard !plain, !ephemeral, now == nil, order == nil, scenario == nil else {
       return (OutsideWorld(merchant: .none), nil)
     }
     return (OutsideWorld(merchant: .book(try OrderStore.openOrExit(language))), nil)
@@ -198,21 +226,29 @@ struct RunCommand: ParsableCommand {
       notifies: try MerchantServeCommand.notifyClient(hosts.sorted() + allowHost, language))
   }
 
-  private func settings(_ options: PayOptions?, deadline: TimeSpan?) -> WalkSettings {
-    var settings = WalkSettings(seed: seed)
+  private func settings(
+    _ options: PayOptions?, _ scenario: Scenario?, deadline: TimeSpan?
+  ) -> WalkSettings {
+    var settings = scenario?.settings ?? WalkSettings()
+    if let seed { settings.seed = seed }
     if let now {
       settings.start = Instant(microseconds: now.microseconds)
-    } else if !plain || order != nil || backend != nil {
+    } else if scenario == nil && !plain || order != nil || backend != nil {
       settings.start = Instant(microseconds: wallMicroseconds())
     }
-    settings.options = FrontendLogic.Options(
-      service: service ?? options?.service
-        ?? (options?.hasGetOrderStatus == nil ? 1 : Service.none),
-      defaultChannel: channel ?? options?.defaultChannel)
-    // A front end passes getOrderStatus where its document does, else where it is needed.
-    let passesIt = options?.hasGetOrderStatus ?? (settings.options.service == 1)
-    settings.frontend = frontend.settings(
-      unlessSaid: passesIt ? .settles : .absent, deadline: deadline)
+    if scenario == nil {
+      settings.options = FrontendLogic.Options(
+        service: options?.service ?? (options?.hasGetOrderStatus == nil ? 1 : Service.none),
+        defaultChannel: options?.defaultChannel)
+    }
+    if let channel { settings.options.defaultChannel = channel }
+    if let service { settings.options.service = service }
+    if scenario == nil || service != nil {
+      // A front end passes getOrderStatus where its document does, else where it is needed.
+      let passesIt = options?.hasGetOrderStatus ?? (settings.options.service == 1)
+      settings.frontend.getOrderStatus = passesIt ? .settles : .absent
+    }
+    frontend.apply(to: &settings.frontend, deadline: deadline)
     if let notify { settings.channel = notify.settings }
     if let latency { settings.links[.frontend, .backend].latency = .constant(latency.span) }
     return settings

@@ -4,6 +4,7 @@ import Channels
 import Documents
 import Foundation
 import Outside
+import Scenario
 import Terminal
 import Walk
 
@@ -30,8 +31,55 @@ struct ScreenRun {
   let outside: OutsideWork?
   let calls: Inbox<ChannelCall, ChannelAnswer>?
   let trace: TraceFile?
+  /// What plays the payer.
+  let scenario: Scenario?
 
   func run() throws {
+    let screen = ScreenSession(options: options, language: language)
+    try screen.run { session, theme, preferences in
+      var preferences = preferences
+      preferences.signsWithTestSecret = signsWithTestSecret
+      preferences.listening = listening
+      preferences.title = scenario?.name
+      var model = Model(walk: walk, preferences: preferences, size: session.size)
+      model.begin(at: options.speed?.speed, playing: scenario)
+      let latest = LatestWalks(folder: Places.latestWalks).begin(walk.settings)
+      return App(
+        model: model, theme: theme, session: session, outside: outside, calls: calls,
+        save: { SavedScenarios(folder: Places.scenarios.folders.first).save($0) },
+        observe: {
+          trace?.append($0)
+          latest?.append($0)
+        })
+    }
+  }
+}
+
+/// A recorded walk on a screen.
+struct RecordedRun {
+  let walk: Walk
+  let title: String
+  let language: Language
+  let options: ScreenOptions
+
+  func run() throws {
+    try ScreenSession(options: options, language: language).run { session, theme, preferences in
+      var preferences = preferences
+      preferences.title = title
+      var model = Model(walk: walk, preferences: preferences, size: session.size)
+      model.show(recording: walk)
+      return App(model: model, theme: theme, session: session)
+    }
+  }
+}
+
+/// The terminal, taken for as long as an app runs on it.
+struct ScreenSession {
+  let options: ScreenOptions
+  let language: Language
+
+  /// - Parameter start: makes the app for the session that has been entered.
+  func run(_ start: (TerminalSession, Theme, Model.Preferences) -> App) throws {
     let environment = ProcessInfo.processInfo.environment
     let capabilities = TerminalCapabilities.current { environment[$0] }
     let theme = try loadTheme()
@@ -45,13 +93,8 @@ struct ScreenRun {
     // English where the locale cannot show Chinese.
     let preferences = Model.Preferences(
       language: capabilities.showsUnicode ? language : .en,
-      glyphs: options.ascii ? .ascii : capabilities.glyphs,
-      signsWithTestSecret: signsWithTestSecret, listening: listening)
-    var model = Model(walk: walk, preferences: preferences, size: session.size)
-    model.begin(at: options.speed?.speed)
-    var app = App(model: model, theme: theme, session: session, outside: outside, calls: calls) {
-      trace?.append($0)
-    }
+      glyphs: options.ascii ? .ascii : capabilities.glyphs)
+    var app = start(session, theme, preferences)
     let ending = app.run()
     session.leave()
     switch ending {
