@@ -103,7 +103,11 @@ extension YAMLShape {
 
   private func check(_ value: YAMLReader, _ keys: [Key]) throws(YAMLError) {
     let mapping = try value.mapping()
-    try mapping.requireKeys(among: keys.map(\.name))
+    let names = keys.map(\.name)
+    if var unknown = mapping.unknownKeys(known: names).first {
+      if unknown.suggestion == nil { unknown.message += "; there are: " + Self.short(names) }
+      throw unknown
+    }
     for key in keys where key.isRequired { _ = try mapping.required(key.name) }
     for entry in mapping.entries {
       if let key = keys.first(where: { $0.name == entry.key }) {
@@ -125,11 +129,17 @@ extension YAMLShape {
       suggestion: nearMiss(String(written.prefix(60)), among: words))
   }
 
+  /// As many as fit into a line or two.
+  fileprivate static func short(_ words: [String]) -> String {
+    let shown = words.prefix(20).joined(separator: ", ")
+    return words.count > 20 ? shown + ", …" : shown
+  }
+
   /// What may stand there, in words.
   var description: String {
     var forms = scalars.map(\.description)
     if list != nil { forms.append("a list") }
-    if let keys { forms.append("a mapping with \(keys.map(\.name).joined(separator: ", "))") }
+    if let keys { forms.append("a mapping with \(Self.short(keys.map(\.name)))") }
     guard forms.count > 1, let last = forms.popLast() else { return forms.first ?? "nothing" }
     return forms.joined(separator: ", ") + " or " + last
   }
@@ -149,7 +159,7 @@ extension YAMLShape.Scalar {
 
   var description: String {
     switch self {
-    case .words(let words): words.joined(separator: ", ")
+    case .words(let words): YAMLShape.short(words)
     case .text(let limit): "a text of at most \(limit) characters"
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"

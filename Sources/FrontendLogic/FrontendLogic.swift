@@ -38,6 +38,8 @@ public struct FrontendLogic: Party {
   var poll: Poll?
   /// Kept in storage: the order that is not known to be over. It outlives a restart.
   var openOrder: OrderID?
+  /// Its backend wants no request before then.
+  var retryFloor: Instant?
   var latePromise: (call: UInt16, code: Int16)?
   private var order: OrderID?
   private var calls = 0
@@ -117,6 +119,7 @@ public struct FrontendLogic: Party {
     firstOfThisStart = requests &+ 1
     context.cancelTimer(.latePromise)
     latePromise = nil
+    retryFloor = nil
     conclusion = nil
     earlier.removeAll()
     successCode = nil
@@ -192,6 +195,9 @@ public struct FrontendLogic: Party {
     _ call: UInt16, with response: Response, _ context: inout Context
   ) {
     guard case .status(let result) = response else {
+      if case .failure(.busy(_, let seconds)) = response {
+        retryFloor = context.now + .seconds(Int64(seconds))
+      }
       return context.send(.settled(call: call, .rejected), to: .cashier)
     }
     let code = Int16(result.rawValue)
@@ -215,6 +221,12 @@ public struct FrontendLogic: Party {
   // MARK: Callbacks
 
   private mutating func succeeded(_ code: PayResult, _ context: inout Context) {
+    // What the backend has confirmed stands, whatever the cashier says later.
+    if conclusion == .confirmed, backendSaid == .paid {
+      successCode = code
+      return context.send(
+        .showPage(.result(.confirmed)), to: .user, because: .pollAfterSuccess)
+    }
     let isAgain = poll != nil || conclusion != nil
     stopPolling(&context)
     if let conclusion { earlier.append(conclusion) }

@@ -68,20 +68,25 @@ public struct PollPolicy: Hashable, Codable, Sendable {
     self.schedule = schedule
   }
 
-  /// Before the first query.
-  var first: TimeSpan { firstDelay ?? schedule?.first ?? interval }
 }
 
 extension PollPolicy {
+  /// Before the first query.
+  func first(_ draw: () -> Draw) -> TimeSpan {
+    firstDelay ?? delay(after: 0, previous: interval, draw)
+  }
+
   /// The delay after the `asked`th tick; `previous` is the delay before it.
   func delay(after asked: Int, previous: TimeSpan, _ draw: () -> Draw) -> TimeSpan {
     var base = interval
+    // A first delay of its own comes before the schedule's.
+    let step = firstDelay == nil ? asked : asked - 1
     if let schedule, let last = schedule.last {
-      base = asked < schedule.count ? schedule[asked] : last
+      base = step < schedule.count ? schedule[max(0, step)] : last
     }
     if let limit = backoffLimit {
       base = min(base, limit)
-      var doublings = asked - 1
+      var doublings = step
       while doublings > 0, base < limit {
         base = min(limit, base + base)
         doublings -= 1

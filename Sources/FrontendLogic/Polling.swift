@@ -18,7 +18,7 @@ extension FrontendLogic {
   private var policy: PollPolicy { settings.poll }
 
   mutating func startPolling(_ context: inout Context, because rule: Rule) {
-    let delay = policy.first
+    let delay = policy.first { context.draw(.jitter) }
     let first = context.now + delay
     poll = Poll(started: context.now, delay: delay, next: first)
     polls = 0
@@ -27,6 +27,7 @@ extension FrontendLogic {
       context.setTimer(.pollDeadline, at: context.now + deadline)
     }
     context.setTimer(.poll, at: first, because: policy.timer == .oneShot ? .oneShot : nil)
+    if let floor = retryFloor { wait(until: floor, &context) }
   }
 
   mutating func stopPolling(_ context: inout Context) {
@@ -41,7 +42,7 @@ extension FrontendLogic {
   }
 
   mutating func pollTicked(_ context: inout Context) {
-    guard var poll, let order = openOrder else { return }
+    guard var poll, let order = currentOrder else { return }
     if !policy.overlaps, poll.out > 0 {
       return scheduleTick(&context, because: .pollWaits)
     }

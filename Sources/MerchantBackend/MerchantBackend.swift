@@ -20,8 +20,6 @@ public struct MerchantBackend: Party {
     var askedAt: Instant?
     /// Requests for its status that wait for the channel.
     var waiting: [RequestID] = []
-    /// The channel is being asked to close it.
-    var isClosing = false
   }
 
   /// What waits for the book.
@@ -236,11 +234,9 @@ public struct MerchantBackend: Party {
     _ order: OrderID, _ state: TradeState, _ context: inout Context
   ) {
     guard let index = record(of: order) else { return }
-    let wasClosing = records[index].isClosing
-    records[index].isClosing = false
     switch state {
+    // Also where it was to be closed: it was paid before that.
     case .paid(let notify):
-      if wasClosing { _ = change(index, by: .close, context) }
       let outcome = change(index, by: notify.change(in: ""), context)
       if outcome == .surplus {
         context.note(
@@ -254,19 +250,19 @@ public struct MerchantBackend: Party {
     let waiting = records[index].waiting
     records[index].waiting.removeAll()
     for id in waiting { answer(id, records[index], &context) }
-    sweepAgain(index, &context)
   }
 
+  /// By the clock, whatever becomes of the question; the order is closed one interval after the
+  /// last.
   private mutating func sweepAgain(_ index: Int, _ context: inout Context) {
-    guard case .sweep(let spans, let thenCloses) = settings.conduct.asking,
-      records[index].state.status == .created
+    guard case .sweep(let spans, let thenCloses) = settings.conduct.asking, let last = spans.last
     else { return }
     let number = UInt32(truncatingIfNeeded: records[index].order.index)
     if records[index].sweeps < spans.count {
       context.setTimer(
         .sweep, number, at: context.now + spans[records[index].sweeps], because: .asksChannel)
     } else if thenCloses {
-      close(index, &context)
+      context.setTimer(.closeOrder, number, at: context.now + last, because: .closesOrder)
     }
   }
 
@@ -277,7 +273,6 @@ public struct MerchantBackend: Party {
       _ = change(index, by: .close, context)
       return context.note(.closedHereOnly, because: .closesOrder)
     }
-    records[index].isClosing = true
     context.send(.closeTrade(records[index].order), to: .channel, because: .closesOrder)
   }
 
@@ -295,6 +290,7 @@ public struct MerchantBackend: Party {
       guard let index = record(of: order), records[index].state.status == .created else { return }
       records[index].sweeps += 1
       askChannel(index, &context)
+      sweepAgain(index, &context)
     case .closeOrder: if let index = record(of: order) { close(index, &context) }
     default: break
     }

@@ -307,8 +307,8 @@ public struct Context: Sendable {
     }
     let listed = (isOrder ? faults.orders : faults.queries)[turn]
     if listed != .passes { return listed }
-    for chance in faults.chances where draw(.fault, to: .backend).unit < chance.probability {
-      return chance.answer
+    for chance in faults.chances where chance.hitsOrders || !isOrder {
+      if draw(.fault, to: .backend).unit < chance.probability { return chance.answer }
     }
     return .passes
   }

@@ -28,8 +28,11 @@ public struct WireFaults: Hashable, Codable, Sendable {
     /// 0 … 1.
     public var probability: Double
     public var answer: WireAnswer
+    /// False: only queries of an order's status, not requests for an order.
+    public var hitsOrders: Bool
 
-    public init(probability: Double, answer: WireAnswer) {
+    public init(probability: Double, answer: WireAnswer, hitsOrders: Bool = true) {
+      self.hitsOrders = hitsOrders
       self.probability = probability
       self.answer = answer
     }

@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import OrderBook
 import Simulation
+import TTPay
 import Walk
 
 /// `expect:` what is to come of it.
@@ -20,7 +21,7 @@ enum ExpectSection {
     let spoken = verdict.rawValue.replacingOccurrences(of: "-", with: " ")
     return spoken == verdict.rawValue ? [spoken] : [spoken, verdict.rawValue]
   }
-  private static let codes = YAMLShape.list(.scalar(.text(atMost: 64)), atMost: 50)
+  private static let codes = YAMLShape.list(.words(FindingTexts.codes), atMost: 50)
 
   static let shape = YAMLShape.mapping([
     .init("success", .list(Shapes.code, atMost: 50), "The codes given to success, in order."),
@@ -35,6 +36,8 @@ enum ExpectSection {
       "What the merchant's order is in the end."),
     .init("findings", codes, "Findings that are made, among others."),
     .init("noFindings", codes, "Findings that are not made."),
+    .init("notifies", Shapes.count, "Tries of the channels to notify."),
+    .init("refundsDue", Shapes.count, "Payments that nobody owed and that are to go back."),
     .init("taken", Shapes.count, "How often money is taken."),
   ])
 
@@ -60,6 +63,8 @@ enum ExpectSection {
     expect.noFindings = try mapping["noFindings"].map { (value) throws(YAMLError) in
       try words(value)
     }
+    expect.notifies = try mapping["notifies"]?.counts()
+    expect.refundsDue = try mapping["refundsDue"]?.counts()
     expect.taken = try mapping["taken"]?.counts()
     return expect
   }
@@ -84,6 +89,8 @@ extension ExpectSection {
       "order": expect.order.map { .scalar($0.rawValue) },
       "findings": expect.findings.map(YAMLTree.words),
       "noFindings": expect.noFindings.map(YAMLTree.words),
+      "notifies": expect.notifies.map { .scalar($0.text { "\($0)" }) },
+      "refundsDue": expect.refundsDue.map { .scalar($0.text { "\($0)" }) },
       "taken": expect.taken.map { .scalar($0.text { "\($0)" }) },
     ])
   }

@@ -22,6 +22,10 @@ public struct Expectations: Hashable, Sendable {
   public var findings: [String]?
   /// Findings that are not made.
   public var noFindings: [String]?
+  /// Tries of the channels to notify.
+  public var notifies: Bounds<Int>?
+  /// Payments that nobody owed and that are to go back.
+  public var refundsDue: Bounds<Int>?
   /// How often money is taken.
   public var taken: Bounds<Int>?
 

@@ -4,6 +4,8 @@ import Documents
 public enum Invariant: String, CaseIterable, Sendable {
   /// Paid is never shown for an unpaid order.
   case paidOnlyIfPaid = "paid-only-if-paid"
+  /// Paid is shown only where the backend has said so.
+  case confirmedByBackend = "confirmed-by-backend"
   /// A paid order is never offered for payment again.
   case notOfferedAgain = "not-offered-again"
   /// Money is taken at most once.
@@ -15,6 +17,8 @@ public enum Invariant: String, CaseIterable, Sendable {
     switch self {
     case .paidOnlyIfPaid:
       Bilingual(zh: "没有付款就不会显示已付款", en: "paid is never shown for an unpaid order")
+    case .confirmedByBackend:
+      Bilingual(zh: "后端说过已付款，页面才显示已付款", en: "paid is shown only where the backend has said so")
     case .notOfferedAgain:
       Bilingual(zh: "付过款的订单不会再请人付", en: "a paid order is never offered for payment again")
     case .takenOnce: Bilingual(zh: "最多只扣一次款", en: "money is taken at most once")

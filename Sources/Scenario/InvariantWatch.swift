@@ -14,6 +14,7 @@ struct InvariantWatch {
   private var isConfirmed = false
   /// How often money was taken for what is being bought now.
   private var taken = 0
+  private var backendSaidPaid = false
   /// A paid order is offered since then; within an instant that may still change.
   private var offered: (at: Instant, entry: Entry)?
 
@@ -37,6 +38,7 @@ struct InvariantWatch {
     case .input(.act(.newPayment)):
       current = nil
       taken = 0
+      backendSaidPaid = false
     // Who orders again without knowing that the first order is paid may pay twice.
     case .input(.act(.buy)): if isConfirmed { taken = 0 }
     case .message(let message, _, _, let fate):
@@ -58,7 +60,11 @@ struct InvariantWatch {
     case .pay(let call):
       current = call.order
       isConcluded = false
-    case .buy, .payAgain, .launch, .success: isConcluded = false
+    case .buy:
+      isConcluded = false
+      backendSaidPaid = false
+    case .payAgain, .launch, .success: isConcluded = false
+    case .response(_, .status(.paid)): backendSaidPaid = true
     case .open(_, let order): opened = order
     case .app(_, let page):
       phone.isAppOpen = page != .closed
@@ -85,6 +91,7 @@ struct InvariantWatch {
     phone.page = page
     if case .result = page { isConcluded = true }
     isConfirmed = page == .result(.confirmed)
+    if isConfirmed, !backendSaidPaid { report(.confirmedByBackend, entry) }
     if isConfirmed, let current, !paid.contains(current) { report(.paidOnlyIfPaid, entry) }
   }
 

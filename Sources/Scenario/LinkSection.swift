@@ -63,6 +63,7 @@ enum LinkSection {
           .mapping([
             .init("chance", Shapes.probability, "Of each request.", isRequired: true),
             .init("answer", answer, "What becomes of it.", isRequired: true),
+            .init("of", .words("any", "query"), "Any request, or only queries of the status (any)."),
           ]), atMost: 20), "By lot."),
     ])
 
@@ -103,7 +104,8 @@ enum LinkSection {
         link.faults.chances.append(
           WireFaults.Chance(
             probability: try mapping.required("chance").probability(),
-            answer: try wire(mapping.required("answer"))))
+            answer: try wire(mapping.required("answer")),
+            hitsOrders: try mapping["of"]?.string() != "query"))
       }
     }
     return link
@@ -166,7 +168,10 @@ extension LinkSection {
       ).orNil,
       "sometimes": YAMLTree.list(
         link.faults.chances.map { chance in
-          .mapping(["chance": .number(chance.probability), "answer": write(chance.answer)])
+          .mapping([
+            "chance": .number(chance.probability), "answer": write(chance.answer),
+            "of": chance.hitsOrders ? nil : .scalar("query"),
+          ])
         }
       ).orNil,
     ])

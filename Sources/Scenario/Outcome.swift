@@ -34,6 +34,9 @@ public struct Outcome: Sendable {
   public let concluded: TimeSpan?
   public let order: OrderStatus?
   public let findings: [String]
+  public let notifies: Int
+  /// Payments that nobody owed; not known of a merchant's own server.
+  public let refundsDue: Int
   public let taken: Int
   public let entries: Int
   /// Virtual time from the start to the last entry.
@@ -62,7 +65,11 @@ public struct Outcome: Sendable {
     statusQueries = digest.statusQueries
     page = walk.payer.page.name
     concluded = digest.concluded
-    order = walk.remote == nil ? walk.backend.records.last?.state.status : nil
+    let records = walk.remote == nil ? walk.backend.records : []
+    let current = walk.cashier.order.map { walk.context.orders.unedited($0) }
+    order = (records.first { $0.order == current } ?? records.last)?.state.status
+    refundsDue = records.reduce(0) { $0 + $1.state.dueForRefund.count }
+    notifies = digest.notifies
     findings = digest.findings
     taken = walk.takings.count
     entries = walk.journal.entries.count
@@ -105,6 +112,12 @@ extension Outcome {
     check(
       "noFindings", expect.noFindings.map { "none of \($0.joined(separator: ", "))" },
       unwanted.joined(separator: ", "), unwanted.isEmpty)
+    check(
+      "notifies", expect.notifies?.text { "\($0)" }, "\(notifies)",
+      expect.notifies?.contains(notifies) ?? true)
+    check(
+      "refundsDue", expect.refundsDue?.text { "\($0)" }, "\(refundsDue)",
+      expect.refundsDue?.contains(refundsDue) ?? true)
     check(
       "taken", expect.taken?.text { "\($0)" }, "\(taken)", expect.taken?.contains(taken) ?? true)
     return checks + invariantChecks()

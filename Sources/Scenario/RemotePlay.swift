@@ -50,6 +50,7 @@ extension Scenario {
       }
     }
     scenario.expect.order = nil
+    scenario.expect.refundsDue = nil
     return scenario
   }
 }

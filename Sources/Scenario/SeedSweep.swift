@@ -4,8 +4,8 @@ public struct SeedSweep: Sendable {
   public private(set) var failed = 0
   /// What came of the smallest seed that fails.
   public private(set) var smallest: Outcome?
-  /// Under which it was stopped: a scenario that says something impossible says so under any seed.
-  public var isContradiction: Bool { smallest?.contradiction != nil }
+  /// It says something impossible under every seed.
+  public var isContradiction: Bool { played == failed && smallest?.contradiction != nil }
 
   public init() {}
 
@@ -20,7 +20,7 @@ public struct SeedSweep: Sendable {
       if outcome.passed { continue }
       failed += 1
       if smallest == nil { smallest = outcome }
-      if stopsAtFailure || outcome.contradiction != nil { return }
+      if stopsAtFailure { return }
     }
   }
 

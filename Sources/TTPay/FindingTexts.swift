@@ -34,6 +34,10 @@ public enum FindingTexts {
       filled(template.message), cause: filled(template.cause), remedy: filled(template.remedy))
   }
 
+  /// Every code that has a text, in alphabetical order.
+  public static let codes = Set(tables.keys.map { $0.split(separator: "/")[0] }).map(String.init)
+    .sorted()
+
   /// Every variant that the table has, for tests and documentation.
   static var table: [String: FindingText] { tables }
 

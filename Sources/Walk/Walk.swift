@@ -279,8 +279,9 @@ public struct Walk: Sendable {
   /// How often the front end asked its backend in this payment.
   public func queries(for purpose: QueryPurpose) -> Int {
     entries.count { entry in
-      if case .message(.request(_, .orderStatus(_, purpose)), _, _, _) = entry.what {
-        true
+      if case .message(.request(_, .orderStatus(_, purpose)), _, _, let fate) = entry.what {
+        // A copy that the link makes is no query of the front end's.
+        if case .duplicate = fate { false } else { true }
       } else {
         false
       }

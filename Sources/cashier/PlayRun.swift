@@ -137,7 +137,7 @@ struct PlayRun {
           let high = min(low + size - 1, seeds.upperBound)
           var part = SeedSweep()
           part.play(scenario, low...high, stopsAtFailure: failsFast)
-          if part.isContradiction || failsFast && part.failed > 0 { queue.stop() }
+          if failsFast && part.failed > 0 { queue.stop() }
           parts.withLock { $0[index] = part }
           progress.show(parts.withLock { $0.count { $0 != nil } })
         }

@@ -28,7 +28,7 @@ struct ReportArgument: ExpressibleByArgument {
       case .mermaid: played.compactMap(\.diagram).joined(separator: "\n")
       case .md: MarkdownReport(played, language).text
       }
-    guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
+    guard WrittenFile.write(Data(text.utf8), to: path) else {
       Output.error(
         language == .zh
           ? "\(printable(path))：无法写入报告，请检查目录和权限"

@@ -27,7 +27,7 @@ struct TracePlace {
 
   func write(_ walk: Walk, of name: String) {
     let file = isFolder ? "\(path)/\(name).jsonl" : path
-    guard FileManager.default.createFile(atPath: file, contents: Data(TraceWriter.trace(of: walk)))
+    guard WrittenFile.write(Data(TraceWriter.trace(of: walk)), to: file)
     else {
       Output.error(
         language == .zh
