@@ -7,6 +7,12 @@ public struct PollPreset: Sendable {
   public let policy: PollPolicy
   /// What it is, and who prints it.
   public let about: Bilingual
+
+  public init(name: String, policy: PollPolicy, about: Bilingual) {
+    self.name = name
+    self.policy = policy
+    self.about = about
+  }
 }
 
 extension PollPolicy {

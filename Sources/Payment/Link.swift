@@ -11,6 +11,7 @@ public enum Latency: Hashable, Codable, Sendable {
   case constant(TimeSpan)
   case uniform(TimeSpan, TimeSpan)
   case logNormal(median: TimeSpan, p99: TimeSpan)
+  case exponential(mean: TimeSpan)
 }
 
 /// What lies between two parties: how long a message takes and what may become of it.
@@ -49,6 +50,8 @@ extension Latency {
     switch self {
     case .constant(let span): return span
     case .uniform(let low, let high): return draw().span(in: low...max(low, high))
+    case .exponential(let mean):
+      return .microseconds(Int64((-log(1 - draw().unit) * Double(mean.microseconds)).rounded()))
     case .logNormal(let median, let p99):
       let sigma = log(Double(p99.microseconds) / Double(median.microseconds)) / 2.326_347_874
       let span = Double(median.microseconds) * exp(sigma * draw().normal)

@@ -27,7 +27,8 @@ extension ScenarioCatalogue {
     "frontend-contradicted": PackageResources.frontend_contradicted_yaml,
     "frontend-service-5": PackageResources.frontend_service_5_yaml,
     "frontend-zero-is-paid": PackageResources.frontend_zero_is_paid_yaml,
-    "frontend-zero-is-paid-backend-pending": PackageResources.frontend_zero_is_paid_backend_pending_yaml,
+    "frontend-zero-is-paid-backend-pending": PackageResources
+      .frontend_zero_is_paid_backend_pending_yaml,
     "network-reset-dns-timeout": PackageResources.network_reset_dns_timeout_yaml,
     "network-timeout": PackageResources.network_timeout_yaml,
     "notify-answered-late": PackageResources.notify_answered_late_yaml,
@@ -49,7 +50,8 @@ extension ScenarioCatalogue {
     "order-closed-here-only": PackageResources.order_closed_here_only_yaml,
     "order-expired-when-paid-again": PackageResources.order_expired_when_paid_again_yaml,
     "order-expires-on-sheet": PackageResources.order_expires_on_sheet_yaml,
-    "order-expires-while-paying-notify-late": PackageResources.order_expires_while_paying_notify_late_yaml,
+    "order-expires-while-paying-notify-late": PackageResources
+      .order_expires_while_paying_notify_late_yaml,
     "order-settled-opened-again": PackageResources.order_settled_opened_again_yaml,
     "order-sign-edited": PackageResources.order_sign_edited_yaml,
     "order-trade-time-edited": PackageResources.order_trade_time_edited_yaml,

@@ -63,7 +63,8 @@ enum LinkSection {
           .mapping([
             .init("chance", Shapes.probability, "Of each request.", isRequired: true),
             .init("answer", answer, "What becomes of it.", isRequired: true),
-            .init("of", .words("any", "query"), "Any request, or only queries of the status (any)."),
+            .init(
+              "of", .words("any", "query"), "Any request, or only queries of the status (any)."),
           ]), atMost: 20), "By lot."),
     ])
 

@@ -21,6 +21,7 @@ enum Shapes {
       .init("between", .list(duration, atMost: 2), "Drawn evenly between two durations."),
       .init("median", duration, "Drawn from a log-normal distribution with this median …"),
       .init("p99", duration, "… and this 99th percentile."),
+      .init("mean", duration, "Drawn from an exponential distribution with this mean."),
     ]))
 
   static let channel = YAMLShape.words(Channel.allCases.map(\.rawValue))
@@ -68,6 +69,10 @@ extension YAMLReader {
         throw between.error("\(between.name) must be two durations, the shorter one first")
       }
       return .uniform(ends[0], ends[1])
+    }
+    if let mean = mapping["mean"] {
+      try mapping.requireKeys(among: ["mean"])
+      return .exponential(mean: try mean.positiveSpan())
     }
     let median = try mapping.required("median").positiveSpan()
     let p99 = try mapping.required("p99").span()
@@ -153,6 +158,7 @@ extension Shapes {
     switch latency {
     case .constant(let span): .span(span)
     case .uniform(let low, let high): .mapping(["between": .list([.span(low), .span(high)])])
+    case .exponential(let mean): .mapping(["mean": .span(mean)])
     case .logNormal(let median, let p99):
       .mapping(["median": .span(median), "p99": .span(p99)])
     }
