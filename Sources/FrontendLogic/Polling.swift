@@ -20,7 +20,7 @@ extension FrontendLogic {
   mutating func startPolling(_ context: inout Context, because rule: Rule) {
     let delay = policy.first { context.draw(.jitter) }
     let first = context.now + delay
-    poll = Poll(started: context.now, delay: delay, next: first)
+    poll = Poll(started: context.now, delay: max(delay, policy.interval), next: first)
     polls = 0
     context.send(.showPage(.confirming), to: .user, because: rule)
     if let deadline = policy.deadline {

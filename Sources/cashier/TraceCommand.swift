@@ -75,7 +75,7 @@ struct TraceCommand: ParsableCommand {
     let settings = SettingsDifference(a.header, b.header).lines
     if !settings.isEmpty {
       Output.line(isZh ? "设置不同：" : "the settings differ:")
-      settings.forEach { Output.line("  " + printable($0)) }
+      for line in settings { Output.line("  " + printable(line)) }
     }
     for index in 0..<max(a.lines.count, b.lines.count) {
       let (first, second) = (

@@ -20,7 +20,7 @@ struct CompareTests {
 
   static func result(
     _ policy: PollPolicy, _ scenario: Scenario = PolicyComparison.standardScenario,
-    firstDelay: TimeSpan? = .zero, runs: Int = 20_000
+    firstDelay: TimeSpan? = .zero, runs: Int = 2_000
   ) -> PolicyResult {
     let preset = PollPreset(name: "x", policy: policy, about: Bilingual(zh: "", en: ""))
     return PolicyComparison(
@@ -35,20 +35,20 @@ struct CompareTests {
       PollPolicy(interval: .milliseconds(interval), maxRetries: retries))
     let q = exp(-Double(interval) / 2_000)
     let unresolved = pow(q, Double(retries))
-    #expect(abs(row.share(row.unresolvedCount) - unresolved) < 0.012)
-    #expect(abs(row.pollsPerPayment - (1 + (1 - unresolved) / (1 - q))) < 0.1)
+    #expect(abs(row.share(row.unresolvedCount) - unresolved) < 0.035)
+    #expect(abs(row.pollsPerPayment - (1 + (1 - unresolved) / (1 - q))) < 0.25)
   }
 
   @Test func ttPayOnExponentialSettling() {
     let row = Self.exponential(.ttPay, firstDelay: nil)
-    #expect(abs(row.share(row.unresolvedCount) - 0.368) < 0.012)
-    #expect(abs(row.pollsPerPayment - 2.86) < 0.03)
+    #expect(abs(row.share(row.unresolvedCount) - 0.368) < 0.035)
+    #expect(abs(row.pollsPerPayment - 2.86) < 0.09)
   }
 
   @Test func ttPayOnTheTablesModel() {
     let row = Self.result(.ttPay, firstDelay: nil)
-    #expect(abs(row.share(row.unresolvedCount) - 0.119) < 0.008)
-    #expect(abs(row.pollsPerPayment - 2.51) < 0.03)
+    #expect(abs(row.share(row.unresolvedCount) - 0.119) < 0.022)
+    #expect(abs(row.pollsPerPayment - 2.51) < 0.09)
     #expect(row.unresolved[.retries] == row.unresolvedCount)
     #expect(row.unresolvedPaid == row.unresolvedCount)
   }
@@ -105,20 +105,20 @@ struct CompareTests {
     let line = Self.table[index]
     let row = Self.result(line.policy)
     func seconds(_ span: TimeSpan?) -> Double { Double(span?.microseconds ?? 0) / 1_000_000 }
-    #expect(abs(row.pollsPerPayment - line.polls) < 0.06)
-    #expect(abs(row.wastedPerPayment - line.wasted) < 0.06)
-    #expect(abs(row.share(row.unresolvedCount) - line.unresolved) < 0.01)
-    #expect(abs(seconds(row.timeToKnow.quantile(0.5)) - line.p50) < 0.08)
-    #expect(abs(seconds(row.timeToKnow.quantile(0.95)) - line.p95) < 0.35)
-    #expect(abs(seconds(row.lag.mean) - line.lag) < 0.05)
+    #expect(abs(row.pollsPerPayment - line.polls) < 0.2)
+    #expect(abs(row.wastedPerPayment - line.wasted) < 0.2)
+    #expect(abs(row.share(row.unresolvedCount) - line.unresolved) < 0.03)
+    #expect(abs(seconds(row.timeToKnow.quantile(0.5)) - line.p50) < 0.2)
+    #expect(abs(seconds(row.timeToKnow.quantile(0.95)) - line.p95) < 2)
+    #expect(abs(seconds(row.lag.mean) - line.lag) < 0.14)
   }
 
   @Test func thePaymentsAreTheSameForEachPolicy() {
-    let quick = Self.result(PollPolicy(interval: .milliseconds(1), maxRetries: 200_000), runs: 50)
-    let slow = Self.result(PollPolicy(interval: .milliseconds(2), maxRetries: 100_000), runs: 50)
+    let quick = Self.result(PollPolicy(interval: .milliseconds(10), maxRetries: 20_000), runs: 20)
+    let slow = Self.result(PollPolicy(interval: .milliseconds(20), maxRetries: 10_000), runs: 20)
     // Whoever asks without pause knows it at the moment the backend does.
     let gap = (slow.timeToKnow.mean ?? .zero) - (quick.timeToKnow.mean ?? .zero)
-    #expect(gap >= .zero && gap < .milliseconds(2))
+    #expect(gap >= .zero && gap < .milliseconds(20))
   }
 
   @Test func twoRunsAreEqual() {

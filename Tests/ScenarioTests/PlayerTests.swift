@@ -21,7 +21,7 @@ struct PlayerTests {
     let outcome = player.play()
     #expect(outcome.failures == [])
     #expect(outcome.trouble == nil)
-    #expect(outcome.checks.count == 8)
+    #expect(outcome.checks.count == 9)
     #expect(outcome.concluded?.written == "2.5s")
   }
 }
