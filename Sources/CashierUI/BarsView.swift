@@ -192,6 +192,7 @@ struct BarsView {
     if case .confirm = model.overlay { return false }
     if model.overlay != nil { return binding.scope == .overlay }
     if binding.action == .notifyNow { return hasUntakenNotify }
+    if binding.action == .save { return model.walk.conclusion != nil && model.nextDue == nil }
     switch binding.scope {
     case .phone: return model.pane == .phone
     case .lanes: return model.pane == .lanes

@@ -74,6 +74,7 @@ public struct FrontendLogic: Party {
     case .fail(let failure):
       conclude(.notRaised(failure), &context, because: .failMeansNotRaised)
     case .launch: launched(&context)
+    case .killApp: begin(&context)
     case .timer(let timer): fired(timer, &context)
     default: break
     }
@@ -283,8 +284,8 @@ public struct FrontendLogic: Party {
     case .status(let result):
       backendSaid = result
       context.send(.showPage(.openOrder(result)), to: .user, because: .asksOpenOrder)
-    case .failure, .order:
-      context.send(.showPage(.openOrder(.unknown)), to: .user, because: .asksOpenOrder)
+    // It may have been paid: nothing is offered before that is known.
+    case .failure, .order: conclude(.unconfirmed, &context, because: .asksOpenOrder)
     }
   }
 }

@@ -65,6 +65,8 @@ public struct Payer: Party {
 
   private mutating func kill(_ context: inout Context) {
     context.send(.killApp, to: .channel, because: .killedNoReturn)
+    // The mini-program goes with the app, whatever it was at.
+    if page == .confirming { context.send(.killApp, to: .frontend, because: .killedNoReturn) }
     self = Payer()
     isHome = true
   }

@@ -33,8 +33,9 @@ enum ChannelSection {
         .mapping([
           .init(
             "early", Shapes.duration,
-            "So long after it opens, the mini-program is in front although the payer is at it.",
-            isRequired: true)
+            "So long after it opens, the mini-program is in front although the payer is at it."),
+          .init(
+            "after", YAMLShape.words("never").or(Shapes.duration), "From paying to the return."),
         ])),
       "From paying to the return to the mini-program (800ms)."),
     .init(
@@ -77,10 +78,10 @@ enum ChannelSection {
   private static func readReturn(
     _ value: YAMLReader, into settings: inout ChannelSettings
   ) throws(YAMLError) {
-    if value.isMapping {
-      settings.returnsEarly = try value.mapping().required("early").span()
-    } else {
-      settings.returnDelay = try value.string() == "never" ? nil : value.span()
+    let mapping = try value.mapping(orUnder: "after")
+    if let early = mapping["early"] { settings.returnsEarly = try early.span() }
+    if let after = mapping["after"] {
+      settings.returnDelay = try after.string() == "never" ? nil : after.span()
     }
   }
 
@@ -114,10 +115,11 @@ extension ChannelSection {
   static func write(_ settings: ChannelSettings) -> YAMLTree {
     let standard = ChannelSettings()
     var back: YAMLTree?
-    if let early = settings.returnsEarly {
-      back = .mapping(["early": .span(early)])
-    } else if settings.returnDelay != standard.returnDelay {
+    if settings.returnDelay != standard.returnDelay {
       back = settings.returnDelay.map(YAMLTree.span) ?? .scalar("never")
+    }
+    if let early = settings.returnsEarly {
+      back = .mapping(["early": .span(early), "after": back])
     }
     return .mapping([
       "notify": settings.notifies == standard.notifies

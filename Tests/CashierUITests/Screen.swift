@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import FrontendLogic
 import Payment
+import Scenario
 import Simulation
 import Terminal
 import Testing
@@ -17,17 +18,19 @@ struct Screen {
 
   init(
     _ columns: Int, _ rows: Int, language: Language = .en, glyphs: Glyphs = .unicode,
-    settings: WalkSettings = WalkSettings(), adopting: Order? = nil, listening: String? = nil
+    settings: WalkSettings = WalkSettings(), adopting: Order? = nil, listening: String? = nil,
+    playing scenario: Scenario? = nil
   ) {
-    var settings = settings
+    var settings = scenario?.settings ?? settings
     settings.channel.isListening = listening != nil
     let walk = Walk(settings, orders: OrderTable(signingWith: .builtInTest), adopting: adopting)
     model = Model(
       walk: walk,
-      preferences: Model.Preferences(language: language, glyphs: glyphs, listening: listening),
+      preferences: Model.Preferences(
+        language: language, glyphs: glyphs, listening: listening, title: scenario?.name),
       size: Size(columns: columns, rows: rows))
-    model.begin(at: nil)
-    pass(.milliseconds(500))
+    model.begin(at: nil, playing: scenario)
+    if scenario == nil { pass(.milliseconds(500)) }
   }
 
   mutating func pass(_ span: TimeSpan) { model.advance(to: model.walk.now + span) }

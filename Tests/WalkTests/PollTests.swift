@@ -196,7 +196,23 @@ import Testing
     poll.backoffLimit = .seconds(2)
     poll.maxRetries = 5
     let story = try Story("alipay,pay", settings: settings(poll))
-    #expect(story.sinceSuccess("orderStatus") == [500, 1000, 2000, 4000, 6000, 8000])
+    #expect(story.sinceSuccess("orderStatus") == [500, 1500, 3500, 5500, 7500, 9500])
+  }
+
+  /// With a first delay of its own the doubling begins after it.
+  @Test func aFirstDelayComesBeforeTheSchedule() throws {
+    var poll = PollPolicy.ttPay
+    poll.firstDelay = .zero
+    poll.backoffLimit = .seconds(2)
+    poll.maxRetries = 4
+    let story = try Story("alipay,pay", settings: settings(poll))
+    #expect(story.sinceSuccess("orderStatus") == [0, 500, 1500, 3500, 5500])
+    var listed = PollPolicy(maxRetries: 2, schedule: [.seconds(5), .seconds(30), .seconds(60)])
+    let other = try Story("alipay,pay", settings: settings(listed))
+    #expect(other.sinceSuccess("orderStatus") == [5_000, 35_000, 95_000])
+    listed.firstDelay = .seconds(1)
+    let third = try Story("alipay,pay", settings: settings(listed))
+    #expect(third.sinceSuccess("orderStatus") == [1_000, 6_000, 36_000])
   }
 
   @Test(arguments: PollPolicy.Jitter.allCases)
@@ -206,7 +222,7 @@ import Testing
     var previous = TimeSpan.milliseconds(500)
     var sum = 0.0
     for count in 0..<20_000 {
-      let delay = policy.delay(after: 3, previous: previous) { Draw(7, UInt64(count)) }
+      let delay = policy.delay(after: 2, previous: previous) { Draw(7, UInt64(count)) }
       switch jitter {
       case .none: #expect(delay == .seconds(2))
       case .equal: #expect(delay >= .seconds(1) && delay <= .seconds(2))
