@@ -231,7 +231,7 @@ let package = Package(
       exclude: [
         "Backend/merchant.py", "Backend/merchant.yaml", "Backend/localhost.pem",
         "Sandbox/channels.py", "Sandbox/clients.py", "Sandbox/requirements.txt",
-        "Sandbox/serve.py", "Sandbox/shop.py", "Sandbox/shop.yaml",
+        "Sandbox/serve.py", "Sandbox/shop.py", "Sandbox/shop.yaml", "Scenarios/readers.py",
       ]),
     tests("SimulationTests", ["Simulation"]),
     tests("OrderBookTests", ["OrderBook"]),

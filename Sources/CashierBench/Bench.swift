@@ -2,7 +2,7 @@ import Foundation
 
 /// The figures that cashier holds itself to. `script/bench` builds and runs it.
 ///
-///     cashier-bench CASHIER [--long] [screen|live|headless|server|channels …]
+///     cashier-bench CASHIER [--long] [screen|live|headless|scenarios|server|channels …]
 ///
 /// Exits with 1 where a target is missed, with 2 where something could not be measured.
 @main
@@ -27,7 +27,7 @@ struct Bench {
     }
   }
 
-  private static let parts: Set = ["screen", "live", "headless", "server", "channels"]
+  private static let parts: Set = ["screen", "live", "headless", "scenarios", "server", "channels"]
 
   /// True where a target is missed.
   private static func measure(_ cashier: String, isLong: Bool, parts: Set<String>) throws -> Bool {
@@ -38,6 +38,7 @@ struct Bench {
       try LiveFigures(polls: isLong ? 10_000 : 1_000, runs: isLong ? 1 : 3).measure(&report)
     }
     if isWanted("headless") { try HeadlessFigures(runs: 7, seconds: 1).measure(&report) }
+    if isWanted("scenarios") { try ScenarioFigures(runs: 3).measure(&report) }
     if isWanted("server") { try ServerFigures(cashier: cashier).measure(&report) }
     if isWanted("channels") { try ChannelFigures().measure(&report) }
     return report.isMissed

@@ -1,6 +1,6 @@
 /// Measurements of one thing, and what is told of them.
 struct Samples {
-  private let sorted: [Double]
+  let sorted: [Double]
 
   init(_ values: some Sequence<Double>) { sorted = values.sorted() }
 

@@ -191,6 +191,7 @@ struct BarsView {
   private func isShown(_ binding: Binding) -> Bool {
     if case .confirm = model.overlay { return false }
     if model.overlay != nil { return binding.scope == .overlay }
+    if model.isRecording, binding.action.changesTheWalk { return false }
     if binding.action == .notifyNow { return hasUntakenNotify }
     if binding.action == .save { return model.walk.conclusion != nil && model.nextDue == nil }
     switch binding.scope {

@@ -15,7 +15,7 @@ public enum Action: CaseIterable, Sendable {
 }
 
 extension Action {
-  fileprivate var changesTheWalk: Bool {
+  var changesTheWalk: Bool {
     switch self {
     case .act, .cross, .back, .pause, .step, .faster, .slower, .newPayment, .notifyNow, .save,
       .choiceUp, .choiceDown:

@@ -17,7 +17,7 @@ public struct MarkdownReport {
         switch each.result {
         case .skipped(_, let reason): reason[language]
         case .unreadable(let error): error.text[language]
-        default: each.outcome?.summary ?? ""
+        default: each.outcome?.summary(language) ?? ""
         }
       lines.append(
         "| \(Self.cell(each.name)) | \(each.status.rawValue) | \(Self.cell(outcome)) | \(polls) |")

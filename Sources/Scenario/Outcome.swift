@@ -30,6 +30,8 @@ public struct Outcome: Sendable {
   public let polls: Int
   public let statusQueries: Int
   public let page: String
+  /// Why no order could be made, where that is how it ended.
+  public let orderFailure: String?
   /// From the last `success` to the conclusion.
   public let concluded: TimeSpan?
   public let order: OrderStatus?
@@ -53,7 +55,12 @@ public struct Outcome: Sendable {
   public var passed: Bool { trouble == nil && failures.isEmpty }
 
   /// What came of a walk that a scenario's user has been through.
-  public init(_ scenario: Scenario, seed: UInt64, _ walk: borrowing Walk, _ trouble: Trouble?) {
+  ///
+  /// - Parameter tellsAll: false: of what was checked only what does not hold is kept.
+  public init(
+    _ scenario: Scenario, seed: UInt64, _ walk: borrowing Walk, _ trouble: Trouble?,
+    tellsAll: Bool = true
+  ) {
     self.scenario = scenario
     self.seed = seed
     self.trouble = trouble
@@ -64,6 +71,8 @@ public struct Outcome: Sendable {
     polls = digest.polls
     statusQueries = digest.statusQueries
     page = walk.payer.page.name
+    orderFailure =
+      if case .orderingFailed(let failure) = walk.payer.page { failure.name } else { nil }
     concluded = digest.concluded
     let records = walk.remote == nil ? walk.backend.records : []
     let current = walk.cashier.order.map { walk.context.orders.unedited($0) }
@@ -75,17 +84,20 @@ public struct Outcome: Sendable {
     entries = walk.journal.entries.count
     duration = walk.now - walk.settings.start
     violations = digest.violations
-    checks = makeChecks()
+    checks = makeChecks(tellsAll)
   }
 }
 
 extension Outcome {
-  private func makeChecks() -> [Check] {
+  private func makeChecks(_ tellsAll: Bool) -> [Check] {
     let expect = scenario.expect
     var checks: [Check] = []
-    func check(_ name: String, _ expected: String?, _ got: String, _ holds: Bool) {
-      guard let expected else { return }
-      checks.append(Check(name: name, expected: expected, got: got, holds: holds))
+    func check(
+      _ name: String, _ expected: @autoclosure () -> String?, _ got: @autoclosure () -> String,
+      _ holds: Bool
+    ) {
+      guard tellsAll || !holds, let expected = expected() else { return }
+      checks.append(Check(name: name, expected: expected, got: got(), holds: holds))
     }
     check(
       "success", expect.success.map(list), list(successCodes), expect.success == successCodes)
@@ -120,12 +132,14 @@ extension Outcome {
       expect.refundsDue?.contains(refundsDue) ?? true)
     check(
       "taken", expect.taken?.text { "\($0)" }, "\(taken)", expect.taken?.contains(taken) ?? true)
-    return checks + invariantChecks()
+    return checks + invariantChecks(tellsAll)
   }
 
-  private func invariantChecks() -> [Check] {
-    Invariant.allCases.filter { !scenario.exempt.contains($0) }.map { invariant in
+  private func invariantChecks(_ tellsAll: Bool) -> [Check] {
+    if !tellsAll, violations.isEmpty { return [] }
+    return Invariant.allCases.filter { !scenario.exempt.contains($0) }.compactMap { invariant in
       let violation = violations.first { $0.invariant == invariant }
+      guard tellsAll || violation != nil else { return nil }
       return Check(
         name: invariant.rawValue, expected: "holds",
         got: violation.map { "broken at #\($0.entry)" } ?? "holds", holds: violation == nil,

@@ -58,7 +58,10 @@ public struct Played: Sendable {
 
 extension Outcome {
   /// `unconfirmed, unresolved though paid`, as a line of a list.
-  public var summary: String {
+  public func summary(_ language: Language) -> String {
+    if language == .zh, let conclusion, let verdict {
+      return "\(conclusion.title.zh)，\(verdict.text(after: conclusion).zh)"
+    }
     let verdict = verdict?.rawValue.split(separator: "-").joined(separator: " ")
     return [conclusion?.name, verdict].compactMap(\.self).joined(separator: ", ")
   }
@@ -74,6 +77,11 @@ extension Outcome {
           ? "第 \(step.line) 行：“\(step.act.rawValue)”始终做不了；当时能做的有：\(acts.isEmpty ? "无" : acts)"
           : "line \(step.line): “\(step.act.rawValue)” never becomes possible; possible then: "
             + (acts.isEmpty ? "nothing" : acts))
+      if let orderFailure {
+        lines.append(
+          language == .zh
+            ? "没有下成单：\(orderFailure)" : "there is no order: making it failed (\(orderFailure))")
+      }
     case .limit(let limit):
       lines.append(
         language == .zh

@@ -8,19 +8,23 @@ public struct Player: Sendable {
   public let scenario: Scenario
   /// The walk as the last play left it.
   public private(set) var walk: Walk
+  private let isOneOfMany: Bool
 
   /// - Parameters:
   ///   - isSigning: false where nobody reads a sign: orders are then not signed.
   ///   - outside: does what is asked of the merchant's own server.
+  ///   - isOneOfMany: only what fails is told in detail, and one order serves all plays.
   public init(
-    _ scenario: Scenario, isSigning: Bool = true,
+    _ scenario: Scenario, isSigning: Bool = true, isOneOfMany: Bool = false,
     outside: (@Sendable (OutsideRequest) -> OutsideReply)? = nil
   ) {
     self.scenario = scenario
+    self.isOneOfMany = isOneOfMany
     walk = Walk(
       scenario.settings,
       orders: isSigning || !scenario.settings.frontend.edits.isEmpty
-        ? OrderTable(signingWith: .builtInTest) : OrderTable(signing: false))
+        ? OrderTable(signingWith: .builtInTest) : OrderTable(signing: false),
+      adopting: isOneOfMany ? scenario.orderForAll : nil)
     walk.outsideWorld = outside
   }
 
@@ -28,6 +32,7 @@ public struct Player: Sendable {
   public init(_ scenario: Scenario, walking walk: Walk) {
     self.scenario = scenario
     self.walk = walk
+    isOneOfMany = false
   }
 
   /// Plays it from the beginning.
@@ -37,7 +42,7 @@ public struct Player: Sendable {
     let seed = seed ?? scenario.settings.seed
     walk.reset(payment: 0, seed: seed)
     let trouble = run()
-    return Outcome(scenario, seed: seed, walk, trouble)
+    return Outcome(scenario, seed: seed, walk, trouble, tellsAll: !isOneOfMany)
   }
 
   private mutating func run() -> Outcome.Trouble? {

@@ -42,6 +42,7 @@ public struct ScenarioCatalogue: Sendable {
     named name: String, isFolder: (String) -> Bool
   ) throws(ScenarioError) -> [Document] {
     if isFolder(name) {
+      let name = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
       let names = fileNames(in: name).filter { $0.hasSuffix(".yaml") }.sorted()
       guard !names.isEmpty else { throw .emptyFolder(path: name) }
       var documents: [Document] = []

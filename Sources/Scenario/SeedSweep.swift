@@ -13,7 +13,7 @@ public struct SeedSweep: Sendable {
   public mutating func play(
     _ scenario: Scenario, _ seeds: ClosedRange<UInt64>, stopsAtFailure: Bool = false
   ) {
-    var player = Player(scenario, isSigning: false)
+    var player = Player(scenario, isSigning: false, isOneOfMany: true)
     for seed in seeds {
       let outcome = player.play(seed: seed)
       played += 1

@@ -20,3 +20,16 @@ public struct UserStep: Hashable, Sendable {
     self.line = line
   }
 }
+
+extension UserStep {
+  /// The longest that it is sure to take, as far as that is said.
+  var takes: TimeSpan {
+    let waiting =
+      switch after {
+      case .constant(let span), .exponential(let span): span
+      case .uniform(_, let most): most
+      case .logNormal(_, let p99): p99
+      }
+    return max(waiting, at ?? .zero)
+  }
+}

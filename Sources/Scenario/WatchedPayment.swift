@@ -18,20 +18,7 @@ struct WatchedPayment {
     self.scenario = scenario
     walk = Walk(
       scenario.settings, orders: OrderTable(signing: false),
-      adopting: Self.order(of: scenario), keepsJournal: false)
-  }
-
-  /// One order for all: it is the same each time.
-  private static func order(of scenario: Scenario) -> Order? {
-    let isPlain =
-      scenario.settings.frontend.edits.isEmpty
-      && scenario.settings.backend.conduct.commitDelay == .zero
-      && !scenario.steps.contains { $0.act == .buy || $0.act == .newPayment }
-    guard isPlain else { return nil }
-    var walk = Walk(scenario.settings, orders: OrderTable(signing: false))
-    walk.startPayment()
-    while walk.context.orders.orders.isEmpty, walk.stepInstant() {}
-    return walk.context.orders.orders.first
+      adopting: scenario.orderForAll, keepsJournal: false)
   }
 
   /// - Parameter query: told of each query after `success`, since the payment began.

@@ -90,7 +90,8 @@ struct PlayCommand: ParsableCommand {
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, language: language)
     settings.wantsDiagrams = report.contains { $0.kind == .mermaid || $0.kind == .md }
     settings.tracePlace = try trace.map {
-      try TracePlace(path: $0, isFolder: selection.count > 1, language)
+      try TracePlace(
+        path: $0, isFolder: selection.count > 1 || scenarios.contains(where: isFolder), language)
     }
     var client: MerchantClient?
     if let backend {

@@ -14,7 +14,6 @@ struct PlayLines {
   private var isZh: Bool { language == .zh }
 
   func tell(_ played: Played) {
-    if case .unreadable(let error) = played.result { Output.error(error.text[language]) }
     Output.line(line(played))
     for complaint in complaints(played) { Output.line("      " + printable(complaint)) }
     if played.status == .failed, !played.lastEntries.isEmpty {
@@ -41,7 +40,7 @@ struct PlayLines {
   private func facts(_ played: Played) -> String {
     switch played.result {
     case .skipped(_, let reason): return reason[language]
-    case .unreadable: return ""
+    case .unreadable(let error): return error.text[language]
     case .swept(let sweep, _, let seeds):
       let range = "\(seeds.lowerBound)..\(seeds.upperBound)"
       if sweep.failed == 0 { return isZh ? "种子 \(range) 全部通过" : "all seeds \(range) pass" }
@@ -52,7 +51,7 @@ struct PlayLines {
           + "(--seed \(smallest) replays it)"
     case .played(let outcome):
       if outcome.contradiction != nil { return "" }
-      var facts = [outcome.summary]
+      var facts = [outcome.summary(language)]
       facts.append(
         isZh
           ? "轮询 \(outcome.polls) 次" : "\(outcome.polls) poll\(outcome.polls == 1 ? "" : "s")")
