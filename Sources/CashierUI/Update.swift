@@ -102,7 +102,7 @@ extension Model {
   }
 
   private mutating func quit() -> [Effect] {
-    if walk.isPaymentUnderWay {
+    if walk.isPaymentUnderWay, !isRecording {
       overlay = .confirm(.quit)
       return []
     }

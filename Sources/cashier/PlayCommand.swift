@@ -109,6 +109,7 @@ struct PlayCommand: ParsableCommand {
     if let client { blocking { await client.shutdown() } }
     lines.end(played)
     for each in report { try each.write(played, language) }
+    if settings.tracePlace?.hasFailed == true { throw ExitCode.unable }
     if played.contains(where: { $0.status == .error }) { throw ExitCode.unable }
     if played.contains(where: { $0.status == .failed }) { throw ExitCode.no }
   }

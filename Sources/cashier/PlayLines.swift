@@ -33,6 +33,9 @@ struct PlayLines {
       case .skipped: ("skip ", .warning)
       case .error: ("error", .bad)
       }
+    if case .unreadable(let error) = played.result {
+      return style(word, role) + " " + error.text[language]
+    }
     let facts = facts(played)
     return style(word, role) + " " + name + (facts.isEmpty ? "" : "  " + facts)
   }
@@ -40,7 +43,7 @@ struct PlayLines {
   private func facts(_ played: Played) -> String {
     switch played.result {
     case .skipped(_, let reason): return reason[language]
-    case .unreadable(let error): return error.text[language]
+    case .unreadable: return ""
     case .swept(let sweep, _, let seeds):
       let range = "\(seeds.lowerBound)..\(seeds.upperBound)"
       if sweep.failed == 0 { return isZh ? "种子 \(range) 全部通过" : "all seeds \(range) pass" }

@@ -19,13 +19,21 @@ struct ReportArgument: ExpressibleByArgument {
     path = parts[1]
   }
 
+  /// Mermaid draws one diagram a file; several stand in Markdown, which GitHub renders as well.
+  private static func mermaid(_ played: [Played]) -> String {
+    if played.count == 1 { return played[0].diagram ?? "" }
+    return played.compactMap { each in
+      each.diagram.map { "## \(each.name)\n\n```mermaid\n\($0)```\n" }
+    }.joined(separator: "\n")
+  }
+
   func write(_ played: [Played], _ language: Language) throws {
     let text =
       switch kind {
       case .junit: JUnitReport(played, language).text
       case .json: JSONReport(played, language).text
       case .tap: TAPReport(played, language).text
-      case .mermaid: played.compactMap(\.diagram).joined(separator: "\n")
+      case .mermaid: Self.mermaid(played)
       case .md: MarkdownReport(played, language).text
       }
     guard WrittenFile.write(Data(text.utf8), to: path) else {

@@ -1,13 +1,18 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Synchronization
 import Walk
 
 /// Where the traces of played scenarios go: a file, or a folder with one for each.
-struct TracePlace {
+final class TracePlace: Sendable {
   private let path: String
   private let isFolder: Bool
   private let language: Language
+  private let failed = Mutex(false)
+
+  /// One could not be written.
+  var hasFailed: Bool { failed.withLock { $0 } }
 
   init(path: String, isFolder wanted: Bool, _ language: Language) throws {
     self.path = path
@@ -27,13 +32,11 @@ struct TracePlace {
 
   func write(_ walk: Walk, of name: String) {
     let file = isFolder ? "\(path)/\(name).jsonl" : path
-    guard WrittenFile.write(Data(TraceWriter.trace(of: walk)), to: file)
-    else {
-      Output.error(
-        language == .zh
-          ? "\(printable(file))：无法写入，请检查目录和权限"
-          : "\(printable(file)): it cannot be written: check the folder and its permissions")
-      return
-    }
+    if WrittenFile.write(Data(TraceWriter.trace(of: walk)), to: file) { return }
+    failed.withLock { $0 = true }
+    Output.error(
+      language == .zh
+        ? "\(printable(file))：无法写入，请检查目录和权限"
+        : "\(printable(file)): it cannot be written: check the folder and its permissions")
   }
 }
