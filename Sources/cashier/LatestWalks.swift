@@ -1,4 +1,5 @@
 import Foundation
+import Payment
 import Walk
 
 /// Traces of the latest walks on the screen, written as they go, so that even a killed program
@@ -9,34 +10,42 @@ struct LatestWalks {
 
   let folder: String
 
-  /// A trace that grows.
+  /// A trace that grows. It begins with the first act after the order: a walk in which nobody did
+  /// anything is not worth keeping, nor the time and memory that its file takes.
   final class Growing {
-    private let handle: FileHandle
-    private var writer: TraceWriter
-    private var entries = -1
-    private var written = 0
+    private let folder: LatestWalks
+    private var seen = 0
+    private var acts = 0
+    private var file: (handle: FileHandle, writer: TraceWriter)?
+    private var room = LatestWalks.largest
 
-    fileprivate init(_ handle: FileHandle, _ settings: WalkSettings) {
-      self.handle = handle
-      writer = TraceWriter(settings)
-    }
+    fileprivate init(_ folder: LatestWalks) { self.folder = folder }
 
     /// Writes what has been added to the walk's journal, as far as there is room.
     func append(_ walk: Walk) {
-      guard walk.journal.entries.count != entries, written < LatestWalks.largest else { return }
-      entries = walk.journal.entries.count
-      let lines = writer.lines(of: walk)
-      written += lines.count
+      let entries = walk.journal.entries
+      guard entries.count != seen, room > 0 else { return }
+      for entry in entries[seen...] { if case .input(.act) = entry.what { acts += 1 } }
+      seen = entries.count
+      guard acts > 1 else { return }
+      if file == nil { file = folder.open().map { ($0, TraceWriter(walk.settings)) } }
+      guard let lines = file?.writer.lines(of: walk) else {
+        room = 0
+        return
+      }
+      room -= lines.count
       do {
-        try handle.write(contentsOf: Data(lines))
+        try file?.handle.write(contentsOf: Data(lines))
       } catch {
-        written = LatestWalks.largest
+        room = 0
       }
     }
   }
 
+  func begin() -> Growing { Growing(self) }
+
   /// Nil where the folder cannot be written: nobody asked for this trace, so nobody is told.
-  func begin(_ settings: WalkSettings) -> Growing? {
+  private func open() -> FileHandle? {
     let manager = FileManager.default
     let privately: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
     try? manager.createDirectory(
@@ -44,10 +53,9 @@ struct LatestWalks {
     for old in files.dropFirst(Self.kept - 1) { try? manager.removeItem(atPath: old) }
     let path = "\(folder)/\(Int64(Date().timeIntervalSince1970 * 1_000))-\(getpid()).jsonl"
     guard
-      manager.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-      let handle = FileHandle(forWritingAtPath: path)
+      manager.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
     else { return nil }
-    return Growing(handle, settings)
+    return FileHandle(forWritingAtPath: path)
   }
 
   /// The latest first.

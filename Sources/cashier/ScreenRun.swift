@@ -43,13 +43,13 @@ struct ScreenRun {
       preferences.title = scenario?.name
       var model = Model(walk: walk, preferences: preferences, size: session.size)
       model.begin(at: options.speed?.speed, playing: scenario)
-      let latest = LatestWalks(folder: Places.latestWalks).begin(walk.settings)
+      let latest = LatestWalks(folder: Places.latestWalks).begin()
       return App(
         model: model, theme: theme, session: session, outside: outside, calls: calls,
         save: { SavedScenarios(folder: Places.scenarios.folders.first).save($0) },
         observe: {
           trace?.append($0)
-          latest?.append($0)
+          latest.append($0)
         })
     }
   }
