@@ -107,6 +107,7 @@ public struct FrontendLogic: Party {
 
   /// What this front end makes of orderInfo before it hands it on.
   private func edited(_ order: OrderID, _ context: inout Context) -> OrderID {
+    if settings.edits.isEmpty { return order }
     let edits = settings.edits.filter { $0.call.map { $0 == calls } ?? true }
     if edits.isEmpty { return order }
     return context.edit(order, edits.map { ($0.field, $0.value) })

@@ -186,13 +186,12 @@ public struct MerchantBackend: Party {
   private mutating func answerFromMemory(
     _ id: RequestID, _ order: OrderID, _ context: inout Context
   ) {
-    let conduct = settings.conduct
     statusesAsked += 1
-    if case .code(let code) = conduct.statusAnswers[statusesAsked - 1] {
+    if case .code(let code) = settings.conduct.statusAnswers[statusesAsked - 1] {
       return respond(.status(code), to: id, &context, because: .conduct)
     }
     guard let index = record(of: order) else { return respond(.status(.unknown), to: id, &context) }
-    if case .onDemand(let pause) = conduct.asking, records[index].state.status == .created,
+    if case .onDemand(let pause) = settings.conduct.asking, records[index].state.status == .created,
       records[index].askedAt.map({ $0 + pause <= context.now }) ?? true
     {
       records[index].waiting.append(id)
@@ -214,6 +213,9 @@ public struct MerchantBackend: Party {
   private mutating func change(
     _ index: Int, by change: OrderChange, _ context: borrowing Context
   ) -> ChangeOutcome {
+    guard settings.conduct.staleness > .zero else {
+      return records[index].state.apply(change, at: context.now)
+    }
     let before = records[index].state
     let outcome = records[index].state.apply(change, at: context.now)
     if records[index].state.status != before.status {

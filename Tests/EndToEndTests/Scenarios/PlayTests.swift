@@ -158,7 +158,7 @@ import Testing
     let killed = try Window(["--ephemeral", "--lang", "en"], environment: state)
     try killed.sees("WeChat Pay")
     try killed.press("Enter")
-    try killed.sees("WeChat")
+    try killed.sees("Wrong password")
     try killed.signal(SIGKILL)
     let window = try Window(["view", "--last", "--lang", "en"], environment: state)
     try window.sees("recorded", "choose WeChat")
