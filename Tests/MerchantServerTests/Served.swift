@@ -18,7 +18,7 @@ final class Served: Sendable {
 
   /// Serves while `body` runs. The body may wait as it likes: it has threads of its own.
   static func run(
-    limits: ServerLimits = ServerLimits(), host: String? = nil, book: OrderStore? = nil,
+    limits: ServerLimits = .patient, host: String? = nil, book: OrderStore? = nil,
     _ body: @escaping @Sendable (Served) async throws -> Void
   ) async throws {
     let book = try book ?? OrderStore.inMemory()
@@ -160,5 +160,16 @@ private final class OwnThreads: TaskExecutor {
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     Thread.detachNewThread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}
+
+extension ServerLimits {
+  /// No test ends because its machine is busy.
+  static var patient: ServerLimits {
+    var limits = ServerLimits()
+    limits.deadline = .seconds(600)
+    limits.idle = .seconds(600)
+    limits.grace = .seconds(600)
+    return limits
   }
 }

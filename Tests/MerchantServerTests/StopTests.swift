@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func whatTakesTooLongIsNot() async throws {
-    var limits = ServerLimits()
+    var limits = ServerLimits.patient
     limits.grace = .milliseconds(100)
     limits.linger = .milliseconds(50)
     try await Served.run(limits: limits) { served in
