@@ -1,6 +1,11 @@
 /// What a session has to tell when it wakes up.
 public enum TerminalEvent: Hashable, Sendable {
   case key(Key)
+  case mouse(MouseEvent)
+  /// A text that was pasted: never keys.
+  case paste(String)
+  /// A file that is watched has changed.
+  case filesChanged
   /// The terminal has another size; the next draw repaints all of it.
   case resized(Size)
   /// A signal that is to end the program: leave the session, then `raiseDefault(_:)`.
