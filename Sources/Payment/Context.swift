@@ -250,6 +250,19 @@ public struct Context: Sendable {
     return ask.by
   }
 
+  // MARK: The past
+
+  /// Gives the journal away: a snapshot shares the entries of the walk that it was taken of.
+  public mutating func dropJournal() { journal = Journal() }
+
+  /// Takes up again the entries that had been made by the moment of the snapshot.
+  public mutating func takeUp(_ entries: ArraySlice<Entry>) { journal = Journal(entries) }
+
+  /// Goes another way than a record: orders to come are made and signed, not read from it.
+  public mutating func leaveRecord(signingWith secret: AppSecret) {
+    orders.leaveRecord(signingWith: secret)
+  }
+
   // MARK: Links
 
   private mutating func deliver(

@@ -9,6 +9,12 @@ public struct Journal: Sendable {
 
   public init(isKept: Bool = true) { self.isKept = isKept }
 
+  /// A journal that began with these entries.
+  init(_ entries: ArraySlice<Entry>) {
+    self.entries = Array(entries)
+    isKept = true
+  }
+
   /// Adds an entry and gives its number, counted from 1; 0 where no journal is kept.
   @inline(__always)
   mutating func add(

@@ -106,13 +106,13 @@ public struct Order: Equatable, Sendable {
 /// is given the orders as they were recorded and signs nothing.
 public struct OrderTable: Sendable {
   public private(set) var orders: [Order] = []
-  private let secret: AppSecret?
+  private var secret: AppSecret?
   private let alipayKey: AlipayPrivateKey
   /// The order string that was signed last: a signature takes 700 µs, and payments that begin at
   /// the same moment with the same order share it.
   private var lastSigned: (text: String, sign: String)?
   private let verification: Verification
-  private let recorded: [Order]
+  private var recorded: [Order]
   private var isSigning = true
   private static let noSign = String(repeating: "0", count: 32)
   private var edits: [(edited: OrderID, original: OrderID)] = []
@@ -212,6 +212,12 @@ public struct OrderTable: Sendable {
   /// The order as the merchant made it.
   public func unedited(_ id: OrderID) -> OrderID {
     edits.first { $0.edited == id }?.original ?? id
+  }
+
+  /// What comes after the orders so far is not the record's.
+  mutating func leaveRecord(signingWith secret: AppSecret) {
+    recorded = Array(recorded.prefix(orders.count))
+    if self.secret == nil { self.secret = secret }
   }
 
   private mutating func enter(_ order: () -> Order) -> OrderID {

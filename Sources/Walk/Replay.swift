@@ -6,17 +6,20 @@ import Simulation
 /// A trace walked again from its inputs alone. Nothing is signed and nothing outside is asked.
 public struct Replay: Sendable {
   public let walk: Walk
+  public let history: History
   /// The first entry that came out other than it was recorded.
   public let divergedAt: Int?
 
   public init(_ trace: Trace) {
     var walk = Walk(replaying: trace.settings, orders: trace.orders)
+    var history = History(walk)
     for (_, instant, input) in trace.inputs {
-      walk.advance(to: instant)
+      history.advance(&walk, to: instant)
       walk.replay(input, answeredBy: { trace.replies[$0] }, calling: { trace.calls[$0] })
     }
-    walk.advance(to: trace.end)
+    history.advance(&walk, to: trace.end)
     self.walk = walk
+    self.history = history
     divergedAt = Self.firstDifference(trace, walk)
   }
 
@@ -55,19 +58,8 @@ extension Walk {
     }
   }
 
-  /// The walk as it was at entry `number`: with all that had happened by its instant before the
-  /// next entry was made.
+  /// The walk as it was at entry `number`.
   public func asOf(entry number: Int) -> Walk {
-    var walk = Walk(replaying: settings, orders: context.orders.orders)
-    for (entry, input) in inputs where entry.number <= number {
-      walk.advance(to: entry.at)
-      walk.replay(
-        input, answeredBy: context.reply(to:), calling: { context.outside.call($0)?.request })
-    }
-    while walk.journal.entries.count < number, let due = walk.nextDue { walk.step(until: due) }
-    var next = walk
-    let instant = walk.journal.entries.last?.at ?? settings.start
-    while next.step(until: instant), next.journal.entries.count <= number { walk = next }
-    return walk
+    History(Walk(replaying: settings, orders: context.orders.orders)).moment(number, of: self)
   }
 }

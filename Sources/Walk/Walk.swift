@@ -76,6 +76,27 @@ public struct Walk: Sendable {
     return context.nextDue.map { min($0, answer) } ?? answer
   }
 
+  // MARK: The past
+
+  /// Without its journal, as a snapshot keeps it.
+  var withoutJournal: Walk {
+    var walk = self
+    walk.context.dropJournal()
+    return walk
+  }
+
+  /// A snapshot with the entries that had been made by then.
+  func takingUp(_ entries: ArraySlice<Entry>) -> Walk {
+    var walk = self
+    walk.context.takeUp(entries)
+    return walk
+  }
+
+  /// Goes another way than the record it was replayed from.
+  public mutating func leaveRecord(signingWith secret: AppSecret) {
+    context.leaveRecord(signingWith: secret)
+  }
+
   // MARK: Inputs
 
   /// The payer does something, now; false, and nothing happens, where they cannot.
