@@ -23,6 +23,16 @@ struct ThemeTests {
     }
   }
 
+  @Test("The page about themes names every theme and role")
+  func documented() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../docs/themes.md")
+    let page = try String(contentsOf: file, encoding: .utf8)
+    for name in Self.catalogue.entries.map(\.name) + Role.allCases.map(\.name) {
+      #expect(page.contains("`\(name)`"), "\(name)")
+    }
+  }
+
   @Test("The dark theme's file has every key, with what it is for above it")
   func explained() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
