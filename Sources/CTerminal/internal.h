@@ -3,6 +3,7 @@
 #define CTERMINAL_INTERNAL_H
 
 #include <stdbool.h>
+#include <termios.h>
 
 // Restores the terminal with nothing but what a signal handler may call.
 void ct_internal_emergency(void);
@@ -18,6 +19,15 @@ void ct_internal_remove_signals(void);
 bool ct_internal_ending_noted(void);
 // Stops this process; returns when it is continued.
 void ct_internal_stop_process(void);
+
+// Keys come from a descriptor whose modes were these before it was ours.
+void ct_internal_open_keys(int from, const struct termios *before);
+void ct_internal_close_keys(void);
+// Drops a paste or a report of the mouse that has not come to its end.
+void ct_internal_forget_input(void);
+
+// -1 while nothing is watched.
+int ct_internal_watch_descriptor(void);
 
 // Standard error goes to memory while the screen is ours, and is printed when it is not.
 void ct_internal_hold_errors(void);
