@@ -3,6 +3,8 @@
 #define CTERMINAL_INTERNAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <termios.h>
 
 // Restores the terminal with nothing but what a signal handler may call.
@@ -23,6 +25,15 @@ void ct_internal_stop_process(void);
 // Keys come from a descriptor whose modes were these before it was ours.
 void ct_internal_open_keys(int from, const struct termios *before);
 void ct_internal_close_keys(void);
+// Whether a character is a key that the terminal would make a signal of; then it is sent.
+bool ct_internal_is_signal_key(uint32_t character);
+size_t ct_internal_waiting_bytes(int descriptor);
+// What follows the mark that begins a paste: CT_NONE until it is complete.
+void ct_internal_begin_paste(void);
+int ct_internal_read_paste(int descriptor);
+// What follows the mark that begins a report of the mouse: CT_NONE until it is complete.
+void ct_internal_begin_mouse(bool in_bytes);
+int ct_internal_read_mouse(int descriptor, uint32_t *value);
 // Drops a paste or a report of the mouse that has not come to its end.
 void ct_internal_forget_input(void);
 

@@ -137,7 +137,7 @@ static SCREEN *open_screen(void) {
 }
 
 // Keys one by one and as they are. ISIG is off too, since the terminal would look for Ctrl-C in
-// what is pasted; input.c sends the signals of keys that were pressed.
+// what is pasted; keys.c sends the signals of keys that were pressed.
 static void set_modes(void) {
   cbreak();
   noecho();

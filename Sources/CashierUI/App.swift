@@ -99,7 +99,7 @@ public struct App {
     case .resized(let size): return update(.resized(size))
     case .signal(let signal): return .signal(signal)
     case .hungUp: return .hungUp
-    case .mouse, .paste, .filesChanged, .resumed, .woken: return nil
+    case .mouse, .paste, .pasteTooLong, .filesChanged, .resumed, .woken: return nil
     }
   }
 
