@@ -195,7 +195,9 @@ struct RunCommand: ParsableCommand {
       try ScreenRun(
         walk: walk, language: language, options: screen,
         signsWithTestSecret: signing.isBuiltInTest, listening: listening,
-        outside: outside.work, calls: outside.channels?.inbox, trace: file, scenario: played
+        outside: outside.work, calls: outside.channels?.inbox, trace: file, scenario: played,
+        resources: ScreenResources.all(
+          signing: signing, verifying: configuration.appSecret, merchant: configuration.merchant)
       ).run()
     }
   }

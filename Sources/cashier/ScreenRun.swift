@@ -33,6 +33,8 @@ struct ScreenRun {
   let trace: TraceFile?
   /// What plays the payer.
   let scenario: Scenario?
+  /// What can be asked for while it runs.
+  let resources: Resources
 
   func run() throws {
     let screen = ScreenSession(options: options, language: language)
@@ -41,11 +43,13 @@ struct ScreenRun {
       preferences.signsWithTestSecret = signsWithTestSecret
       preferences.listening = listening
       preferences.title = scenario?.name
+      preferences.resources = resources
       var model = Model(walk: walk, preferences: preferences, size: session.size)
       model.begin(at: options.speed?.speed, playing: scenario)
       let latest = LatestWalks(folder: Places.latestWalks).begin()
       return App(
-        model: model, theme: theme, session: session, outside: outside, calls: calls,
+        model: model, theme: theme, themes: ScreenResources.theme, session: session,
+        outside: outside, calls: calls,
         save: { SavedScenarios(folder: Places.scenarios.folders.first).save($0) },
         observe: {
           trace?.append($0)
@@ -58,6 +62,7 @@ struct ScreenRun {
 /// A recorded walk on a screen.
 struct RecordedRun {
   let walk: Walk
+  let history: History
   let title: String
   let language: Language
   let options: ScreenOptions
@@ -66,9 +71,10 @@ struct RecordedRun {
     try ScreenSession(options: options, language: language).run { session, theme, preferences in
       var preferences = preferences
       preferences.title = title
+      preferences.resources = ScreenResources.all()
       var model = Model(walk: walk, preferences: preferences, size: session.size)
-      model.show(recording: walk)
-      return App(model: model, theme: theme, session: session)
+      model.show(recording: walk, history: history)
+      return App(model: model, theme: theme, themes: ScreenResources.theme, session: session)
     }
   }
 }

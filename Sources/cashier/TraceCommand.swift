@@ -32,7 +32,7 @@ struct TraceCommand: ParsableCommand {
     let language = languageOption.language
     if let other { return try compare(with: other, language) }
     let source = TraceSource(path: trace)
-    let walk = try source.replayOrExit(language)
+    let walk = try source.replayOrExit(language).walk
     if mermaid {
       Output.write(MermaidDiagram(walk).text, to: .standardOutput)
     } else {

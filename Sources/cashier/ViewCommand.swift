@@ -30,9 +30,10 @@ struct ViewCommand: ParsableCommand {
   func run() throws {
     let language = languageOption.language
     let path = try trace ?? latest(language)
-    let walk = try TraceSource(path: path).replayOrExit(language)
+    let replay = try TraceSource(path: path).replayOrExit(language)
     let title = path.split(separator: "/").last.map { printable(String($0)) } ?? path
-    try RecordedRun(walk: walk, title: title, language: language, options: screen).run()
+    try RecordedRun(
+      walk: replay.walk, history: replay.history, title: title, language: language, options: screen).run()
   }
 
   private func latest(_ language: Language) throws -> String {
