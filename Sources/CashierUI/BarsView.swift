@@ -138,9 +138,8 @@ struct BarsView {
   }
 
   private func hints(_ glyphs: Glyphs) -> [Hint] {
-    Binding.table.filter(isShown).compactMap { binding in
+    model.keymap.bindings.filter(isShown).compactMap { binding in
       guard let hint = binding.hint, let key = binding.keys.first else { return nil }
-      let movesDown = binding.action == .choiceDown || binding.action == .rowDown
       let isOff = binding.obstacle(model) != nil
       let rank: Hint.Rank =
         switch binding.action {
@@ -151,9 +150,21 @@ struct BarsView {
         default: .other
         }
       return Hint(
-        key: movesDown ? Key.up.label(glyphs) + Key.down.label(glyphs) : key.label(glyphs),
+        key: (upward(of: binding)?.label(glyphs) ?? "") + key.label(glyphs),
         text: text(of: binding, hint), isOff: isOff, rank: rank)
     }
+  }
+
+  /// The key that goes the other way, of a binding that moves down: one hint shows both.
+  private func upward(of binding: Binding) -> Key? {
+    let action: Action? =
+      switch binding.action {
+      case .choiceDown: .choiceUp
+      case .rowDown: .rowUp
+      default: nil
+      }
+    let bindings = model.keymap.bindings
+    return bindings.first { $0.scope == binding.scope && $0.action == action }?.keys.first
   }
 
   /// What fits, the least of them gone from the end.

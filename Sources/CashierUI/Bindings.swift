@@ -32,7 +32,7 @@ public struct Binding: Sendable {
 
   public let scope: Scope
   /// The first is the one that hints show.
-  public let keys: [Key]
+  public private(set) var keys: [Key]
   public let action: Action
   public let help: Bilingual
   /// The one word at the bottom of the screen; nil is not shown there.
@@ -47,6 +47,12 @@ public struct Binding: Sendable {
     self.action = action
     help = Bilingual(zh: zh, en: en)
     self.hint = hint.map { Bilingual(zh: $0.zh, en: $0.en) }
+  }
+
+  func with(keys: [Key]) -> Binding {
+    var binding = self
+    binding.keys = keys
+    return binding
   }
 
   public static let table: [Binding] = [
@@ -127,7 +133,8 @@ public struct Binding: Sendable {
         [model.pane == .phone ? .phone : .lanes, .everywhere]
       }
     for scope in scopes {
-      if let binding = table.first(where: { $0.scope == scope && $0.keys.contains(key) }) {
+      let bindings = model.keymap.bindings
+      if let binding = bindings.first(where: { $0.scope == scope && $0.keys.contains(key) }) {
         return binding
       }
     }

@@ -8,7 +8,9 @@ enum HelpView {
   static func lines(_ model: Model) -> [OverlayLine] {
     scopes.flatMap { scope, title in
       [[(title[model.language], .title)]]
-        + Binding.table.filter { $0.scope == scope }.map { line($0, model) }
+        + model.keymap.bindings.filter { $0.scope == scope && !$0.keys.isEmpty }.map {
+          line($0, model)
+        }
     }
   }
 

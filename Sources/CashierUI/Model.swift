@@ -34,6 +34,7 @@ public struct Model: Sendable {
     public var listening: String?
     /// What is walked, where it has a name: a scenario, a trace.
     public var title: String?
+    public var keymap = Keymap.standard
 
     public init(
       language: Language, glyphs: Glyphs = .unicode, signsWithTestSecret: Bool = true,
@@ -84,6 +85,7 @@ public struct Model: Sendable {
   }
 
   public var language: Language { preferences.language }
+  var keymap: Keymap { preferences.keymap }
 
   /// Why the last key did nothing, for as long as that holds.
   public var notice: Bilingual? { message ?? idleKey?.obstacle(self) }
