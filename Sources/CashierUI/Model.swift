@@ -35,6 +35,8 @@ public struct Model: Sendable {
     /// What is walked, where it has a name: a scenario, a trace.
     public var title: String?
     public var keymap = Keymap.standard
+    /// What to tell at the start, until the first key.
+    public var greeting: Bilingual?
 
     public init(
       language: Language, glyphs: Glyphs = .unicode, signsWithTestSecret: Bool = true,
@@ -81,6 +83,7 @@ public struct Model: Sendable {
     self.walk = walk
     self.preferences = preferences
     self.size = size
+    message = preferences.greeting
     screen = walk.payer.screen
   }
 
