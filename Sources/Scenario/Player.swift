@@ -16,7 +16,7 @@ public struct Player: Sendable {
   ///   - isOneOfMany: only what fails is told in detail, and one order serves all plays.
   public init(
     _ scenario: Scenario, isSigning: Bool = true, isOneOfMany: Bool = false,
-    outside: (@Sendable (OutsideRequest) -> OutsideReply)? = nil
+    outside: (@Sendable (Ask) -> OutsideReply?)? = nil
   ) {
     self.scenario = scenario
     self.isOneOfMany = isOneOfMany

@@ -57,6 +57,8 @@ public struct History: Sendable {
     var ahead = then.withoutJournal
     let instant = then.journal.entries.last?.at ?? walk.settings.start
     while ahead.step(until: instant), ahead.journal.entries.isEmpty { then.step(until: instant) }
+    // All of this has been asked before.
+    _ = then.takeAsks()
     return then
   }
 }

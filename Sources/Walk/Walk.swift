@@ -29,8 +29,12 @@ public struct Walk: Sendable {
   /// Answers of the outside world that are still on their way, the earliest first.
   private var answersDue: [(at: Instant, id: AskID, reply: OutsideReply)] = []
   /// Does in virtual time what is asked of the outside world: the answer is due when it would have
-  /// come. Nil where the walk's owner does it and enters the answers.
-  public var outsideWorld: (@Sendable (OutsideRequest) -> OutsideReply)?
+  /// come. Nil, or an answer that is nil, where the walk's owner does it and enters the answers.
+  public var outsideWorld: (@Sendable (Ask) -> OutsideReply?)?
+  /// What `outsideWorld` left to the walk's owner.
+  private var asksLeft: [Ask] = []
+  /// It went another way after it had touched the outside world.
+  public internal(set) var isWhatIf = false
 
   /// - Parameters:
   ///   - orders: signs what the embedded merchant makes, or gives it back from a record.
@@ -67,6 +71,7 @@ public struct Walk: Sendable {
     takenBefore = 0
     entriesBefore = 0
     answersDue.removeAll()
+    if !asksLeft.isEmpty { asksLeft.removeAll() }
   }
 
   public var now: Instant { context.now }
@@ -176,7 +181,13 @@ public struct Walk: Sendable {
   }
 
   /// What has been asked of the outside world since the last call.
-  public mutating func takeAsks() -> ArraySlice<Ask> { context.takeAsks() }
+  public mutating func takeAsks() -> ArraySlice<Ask> {
+    guard outsideWorld != nil else { return context.takeAsks() }
+    askOutsideWorld()
+    guard !asksLeft.isEmpty else { return [] }
+    defer { asksLeft.removeAll() }
+    return asksLeft[...]
+  }
 
   /// Draws for whoever plays the payer.
   public mutating func drawForPayer() -> Draw { context.draw(.payer, as: .user) }
@@ -207,11 +218,18 @@ public struct Walk: Sendable {
 
   private mutating func askOutsideWorld() {
     for ask in context.takeAsks() {
-      guard let reply = outsideWorld?(ask.request) else { return }
-      let due = ask.at + reply.took
-      let place = answersDue.firstIndex { $0.at > due } ?? answersDue.endIndex
-      answersDue.insert((due, ask.id, reply), at: place)
+      if let reply = outsideWorld?(ask) {
+        expect(reply, to: ask.id, at: ask.at + reply.took)
+      } else {
+        asksLeft.append(ask)
+      }
     }
+  }
+
+  /// Lets an answer come when it is due.
+  mutating func expect(_ reply: OutsideReply, to id: AskID, at due: Instant) {
+    let place = answersDue.firstIndex { $0.at > due } ?? answersDue.endIndex
+    answersDue.insert((due, id, reply), at: place)
   }
 
   private mutating func hand(_ message: Message, to party: PartyID) {

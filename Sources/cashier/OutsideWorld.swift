@@ -52,9 +52,9 @@ struct OutsideWorld {
   }
 
   /// For a walk in virtual time, which waits.
-  var answer: (@Sendable (OutsideRequest) -> OutsideReply)? {
+  var answer: (@Sendable (Ask) -> OutsideReply?)? {
     if case .none = merchant { return nil }
-    return { request in blocking { await perform(request) } }
+    return { ask in blocking { await perform(ask.request) } }
   }
 
   /// Lets go of files and connections.

@@ -22,7 +22,7 @@ struct PlayRun {
     var tracePlace: TracePlace?
     /// The merchant's own server, and what asks it.
     var remote: BackendProfile?
-    var outside: (@Sendable (OutsideRequest) -> OutsideReply)?
+    var outside: (@Sendable (Ask) -> OutsideReply?)?
 
     init(
       seed: UInt64?, seeds: ClosedRange<UInt64>?, failsFast: Bool, jobs: Int, language: Language

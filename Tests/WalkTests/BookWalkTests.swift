@@ -11,9 +11,9 @@ import Testing
 /// A walk whose merchant keeps a book of orders that lasts.
 @Suite struct BookWalkTests {
   /// A book in memory that fails when it is told to.
-  private final class Book: Sendable {
+  final class Book: Sendable {
     private struct State {
-      var orders: [String: MerchantOrder] = [:]
+      var book = BookInMemory()
       var requests: [BookRequest] = []
       var failures: Set<Int> = []
     }
@@ -23,40 +23,25 @@ import Testing
     init(failing failures: Set<Int> = []) { state.withLock { $0.failures = failures } }
 
     var requests: [BookRequest] { state.withLock { $0.requests } }
-    var orders: [MerchantOrder] { state.withLock { Array($0.orders.values) } }
+    var orders: [MerchantOrder] { state.withLock { Array($0.book.orders.values) } }
 
-    func enter(_ order: MerchantOrder) { state.withLock { $0.orders[order.outOrderNo] = order } }
+    func enter(_ order: MerchantOrder) { state.withLock { $0.book.enter(order) } }
 
     func perform(_ request: OutsideRequest) -> OutsideReply {
       guard case .book(let request) = request else { return .book(.failure("no book request")) }
       return state.withLock { state in
         state.requests.append(request)
         if state.failures.contains(state.requests.count) { return .book(.failure("disk full")) }
-        let now = WalkSettings.sourceMoment
-        switch request {
-        case .create(let number, _, let amount, let expiresAt):
-          guard state.orders[number] == nil else { return .book(.numberTaken) }
-          let order = MerchantOrder(
-            outOrderNo: number, amount: amount, expiresAt: expiresAt, createdAt: now)
-          state.orders[number] = order
-          return .book(.order(order, .changed))
-        case .change(let number, let change):
-          guard let outcome = state.orders[number]?.apply(change, at: now),
-            let order = state.orders[number]
-          else { return .book(.unknownOrder) }
-          return .book(.order(order, outcome))
-        case .status(let number):
-          return .book(state.orders[number].map { .order($0, .repeated) } ?? .unknownOrder)
-        }
+        return .book(state.book.perform(request, at: WalkSettings.sourceMoment))
       }
     }
   }
 
-  private func story(_ script: String, _ book: Book) throws -> Story {
+  func story(_ script: String, _ book: Book) throws -> Story {
     var settings = WalkSettings()
     settings.backend.keepsBook = true
     var walk = Walk(settings, orders: OrderTable(signingWith: .builtInTest))
-    walk.outsideWorld = { book.perform($0) }
+    walk.outsideWorld = { book.perform($0.request) }
     var story = Story(walk)
     story.walk.startPayment()
     try story.play(script)
