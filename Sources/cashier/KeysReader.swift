@@ -57,13 +57,21 @@ enum KeysReader {
     guard let key = Key(text) else {
       throw value.error(
         "unknown key \"\(text.prefix(40))\"",
-        suggestion: nearMiss(String(text.prefix(60)), among: Key.namedKeys))
+        suggestion: otherNames[text.lowercased()]
+          ?? nearMiss(String(text.prefix(60)), among: Key.namedKeys))
     }
     if let meaning = key.meaningForTerminals {
       throw value.error("the terminal takes \(text) for \(meaning): choose another key")
     }
     return key
   }
+
+  /// What other programs call them.
+  private static let otherNames = [
+    "esc": "escape", "return": "enter", "cr": "enter", "bs": "backspace", "del": "delete",
+    "ins": "insert", "pgup": "page-up", "pgdn": "page-down", "pgdown": "page-down",
+    "shift-tab": "back-tab", "spc": "space",
+  ]
 
   private static func text(_ problem: Keymap.Problem) -> String {
     switch problem {

@@ -1,3 +1,4 @@
+import Documents
 import Terminal
 import Testing
 
@@ -60,6 +61,17 @@ import Testing
     let (keymap, problems) = Keymap.standard.rebound([.init(.quit, []), .init(.closeOverlay, [])])
     #expect(problems.count == 2)
     #expect(keymap.keys(of: .quit) == [.character("q")])
+  }
+
+  @Test func whatIsToldAtTheStartStaysUntilTheFirstKey() {
+    let preferences = Screen(100, 30).model.preferences
+    var told = preferences
+    told.greeting = Bilingual(zh: "第 3 行", en: "config.yaml: line 3")
+    var model = Model(walk: Screen(100, 30).model.walk, preferences: told)
+    model.begin(at: nil)
+    #expect(view(model).text.contains("config.yaml: line 3"))
+    _ = model.update(.key(.down))
+    #expect(!view(model).text.contains("config.yaml: line 3"))
   }
 
   @Test func everyActionHasANameOfItsOwn() {

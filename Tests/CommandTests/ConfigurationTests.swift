@@ -90,6 +90,13 @@ import Testing
     #expect(configuration.settings.keys.map(\.value.action) == [.save])
   }
 
+  @Test func aKeyByAnotherProgramsNameIsUnderstoodAsAMistake() {
+    for (written, meant) in [("Esc", "escape"), ("pgup", "page-up"), ("F5", "f5")] {
+      let complaints = read("keys: { save: \(written) }").complaints
+      #expect(complaints.first?.contains("did you mean \"\(meant)\"?") == true)
+    }
+  }
+
   @Test func anEmptyListUnbinds() {
     let (configuration, complaints) = read("keys: { save: [] }\n")
     #expect(complaints.isEmpty)

@@ -65,6 +65,8 @@ import Testing
     let played = try completed("cashier play wechat-p")
     #expect(played == ["wechat-paid"])
     #expect(try completed("cashier run --scenario alipay-no-b") == ["alipay-no-balance"])
+    #expect(try completed("cashier --ascii --scenario alipay-no-b") == ["alipay-no-balance"])
+    #expect(try completed("cashier --no-mo") == ["--no-mouse"])
     #expect(try completed("cashier view --theme dar").contains("dark"))
     #expect(try completed("cashier compl") == ["completions"])
   }
