@@ -31,6 +31,19 @@ public struct Keymap: Sendable {
     }
   }
 
+  /// What keys can be given to, each action once.
+  public var actions: [Action] {
+    Action.allCases.filter { action in bindings.contains { $0.action == action } }
+  }
+
+  /// The parts of the screen that have keys, the innermost last.
+  public var scopes: [Binding.Scope] {
+    let scopes = bindings.map(\.scope).reduce(into: [Binding.Scope]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    return scopes.filter { $0 != .overlay } + scopes.filter { $0 == .overlay }
+  }
+
   /// All keys of an action, the one that hints show first.
   public func keys(of action: Action) -> [Key] {
     bindings.filter { $0.action == action }.flatMap(\.keys)
@@ -71,7 +84,8 @@ public struct Keymap: Sendable {
   /// The first key with two actions in one scope.
   private func conflict(among changes: [Change]) -> Problem? {
     for (index, binding) in bindings.enumerated() {
-      for other in bindings[..<index] where other.scope == binding.scope {
+      for other in bindings[..<index]
+      where other.scope == binding.scope && other.action != binding.action {
         guard let key = binding.keys.first(where: other.keys.contains) else { continue }
         let place = { (action: Action) in changes.lastIndex { $0.action == action } ?? -1 }
         let (first, last) =

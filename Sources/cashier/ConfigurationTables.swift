@@ -14,7 +14,7 @@ enum ConfigurationTables {
 
   static var actions: [String] {
     ["| action | keys | what it does |", "|---|---|---|"]
-      + Action.allCases.map { action in
+      + Keymap.standard.actions.map { action in
         let keys = Keymap.standard.keys(of: action).map { "`\($0)`" }.joined(separator: " ")
         return "| `\(action.name)` | \(keys) | \(DefaultConfiguration.help(action).en) |"
       }

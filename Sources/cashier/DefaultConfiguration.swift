@@ -25,7 +25,7 @@ struct DefaultConfiguration {
     }
     let value =
       if setting == .keys {
-        ["keys:"] + Action.allCases.flatMap(lines)
+        ["keys:"] + Keymap.standard.actions.flatMap(lines)
       } else if let standard = setting.standard {
         ["\(setting.name): \(standard)"]
       } else {

@@ -31,11 +31,12 @@ enum KeysReader {
   }
 
   private static func action(_ entry: YAMLMapping.Entry) throws(YAMLError) -> Action {
-    guard let action = Action(name: entry.key) else {
+    let actions = Keymap.standard.actions
+    guard let action = actions.first(where: { $0.name == entry.key }) else {
       throw YAMLError(
         message: "unknown action \"\(entry.key.prefix(40))\"", line: entry.line,
         column: entry.column,
-        suggestion: nearMiss(String(entry.key.prefix(60)), among: Action.allCases.map(\.name)))
+        suggestion: nearMiss(String(entry.key.prefix(60)), among: actions.map(\.name)))
     }
     return action
   }

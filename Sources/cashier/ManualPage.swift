@@ -91,7 +91,7 @@ struct ManualPage {
       """
       The configuration can give an action other keys, by its name, which stands in parentheses here.
       """)
-    for scope in [Binding.Scope.phone, .lanes, .everywhere, .overlay] {
+    for scope in Keymap.standard.scopes {
       let bindings = Keymap.standard.bindings.filter { $0.scope == scope && !$0.keys.isEmpty }
       if bindings.isEmpty { continue }
       roff.macro("SS", Self.title(scope))

@@ -49,6 +49,18 @@ import Testing
     #expect(keymap.keys(of: .newPayment) == Keymap.standard.keys(of: .newPayment))
   }
 
+  @Test func twoBindingsOfOneActionShareANewKey() {
+    let keymap = Keymap(
+      bindings: [
+        Binding(.lanes, [.left], .rowUp, "上", "up"),
+        Binding(.lanes, [.character("[")], .rowUp, "上", "up"),
+        Binding(.lanes, [.right], .rowDown, "下", "down"),
+      ])
+    let (changed, problems) = keymap.rebound([.init(.rowUp, [.function(2)])])
+    #expect(problems.isEmpty && changed.keys(of: .rowUp) == [.function(2)])
+    #expect(changed.actions == [.rowUp, .rowDown])
+  }
+
   @Test func whatIsUnboundIsInNoHintAndNoHelp() {
     var screen = Screen(100, 40)
     screen.model.preferences.keymap = Keymap.standard.rebound([.init(.step, [])]).0

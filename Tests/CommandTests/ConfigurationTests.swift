@@ -32,7 +32,7 @@ import Testing
   @Test func theDefaultFileHasEverySettingAndEveryAction() {
     let text = DefaultConfiguration(language: .en).text
     for setting in Setting.allCases { #expect(text.contains("\(setting.name):")) }
-    for action in Action.allCases { #expect(text.contains("  \(action.name): ")) }
+    for action in Keymap.standard.actions { #expect(text.contains("  \(action.name): ")) }
     #expect(text.split(separator: "\n").allSatisfy { columns(of: String($0)) <= 100 })
   }
 
