@@ -161,9 +161,10 @@ struct BarsView {
   }
 
   private func hints(_ glyphs: Glyphs) -> [Hint] {
-    Binding.table.filter(isShown).compactMap { binding in
+    model.keymap.bindings.filter(isShown).compactMap { binding in
       guard let hint = binding.hint, let key = binding.keys.first else { return nil }
-      let isOff = binding.obstacle(model) != nil
+      let isOff =
+        binding.obstacle(model) != nil && pair(of: binding).map { $0.obstacle(model) != nil } ?? true
       let rank: Hint.Rank =
         switch binding.action {
         case .help, .quit, .switchPane: .vital
@@ -173,17 +174,22 @@ struct BarsView {
         default: .other
         }
       return Hint(
-        binding: binding, key: keyLabel(binding, key, glyphs),
+        binding: binding, key: (pair(of: binding)?.keys.first?.label(glyphs) ?? "") + key.label(glyphs),
         text: text(of: binding, hint), isOff: isOff, rank: rank)
     }
   }
 
-  private func keyLabel(_ binding: Binding, _ key: Key, _ glyphs: Glyphs) -> String {
-    switch binding.action {
-    case .choiceDown, .rowDown: Key.up.label(glyphs) + Key.down.label(glyphs)
-    case .earlier: Key.left.label(glyphs) + Key.right.label(glyphs)
-    default: key.label(glyphs)
-    }
+  /// The key that goes the other way: one hint shows both.
+  private func pair(of binding: Binding) -> Binding? {
+    let action: Action? =
+      switch binding.action {
+      case .choiceDown: .choiceUp
+      case .rowDown: .rowUp
+      case .later: .earlier
+      default: nil
+      }
+    let bindings = model.keymap.bindings
+    return bindings.first { $0.scope == binding.scope && $0.action == action }
   }
 
   /// What fits, the least of them gone from the end.

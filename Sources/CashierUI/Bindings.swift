@@ -32,7 +32,7 @@ public struct Binding: Sendable {
 
   public let scope: Scope
   /// The first is the one that hints show.
-  public let keys: [Key]
+  public private(set) var keys: [Key]
   public let action: Action
   public let help: Bilingual
   /// The one word at the bottom of the screen; nil is not shown there.
@@ -47,6 +47,12 @@ public struct Binding: Sendable {
     self.action = action
     help = Bilingual(zh: zh, en: en)
     self.hint = hint.map { Bilingual(zh: $0.zh, en: $0.en) }
+  }
+
+  func with(keys: [Key]) -> Binding {
+    var binding = self
+    binding.keys = keys
+    return binding
   }
 
   public static let table: [Binding] = [
@@ -89,9 +95,10 @@ public struct Binding: Sendable {
       .everywhere, [.character(" ")], .pause, "暂停或继续", "pause or go on", hint: ("暂停", "pause")),
     Binding(
       .everywhere, [.left, .character("[")], .earlier, "上一刻：手机和时序图都回到那时",
-      "the moment before: the phone shows it too", hint: ("时间", "time")),
+      "the moment before: the phone shows it too"),
     Binding(
-      .everywhere, [.right, .character("]")], .later, "下一刻", "the moment after"),
+      .everywhere, [.right, .character("]")], .later, "下一刻", "the moment after",
+      hint: ("时间", "time")),
     Binding(.everywhere, [.home, .character("g")], .first, "最早的一刻", "the first moment"),
     Binding(
       .everywhere, [.end, .character("G")], .last, "最新一刻，并持续跟随", "the newest moment, and follow",
@@ -154,7 +161,8 @@ public struct Binding: Sendable {
         [model.pane == .phone ? .phone : .lanes, .everywhere]
       }
     for scope in scopes {
-      if let binding = table.first(where: { $0.scope == scope && $0.keys.contains(key) }) {
+      let bindings = model.keymap.bindings
+      if let binding = bindings.first(where: { $0.scope == scope && $0.keys.contains(key) }) {
         return binding
       }
     }

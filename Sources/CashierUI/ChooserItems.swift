@@ -43,7 +43,7 @@ extension Model {
       (.everywhere, Bilingual(zh: "任何时候", en: "Everywhere")),
     ]
     return scopes.flatMap { scope, title in
-      Binding.table.filter { $0.scope == scope }.enumerated().map { index, binding in
+      keymap.bindings.filter { $0.scope == scope }.enumerated().map { index, binding in
         Chooser.Item(
           what: .binding(binding.action),
           head: binding.keys.map { $0.label(preferences.glyphs) }.joined(separator: " "),

@@ -45,6 +45,9 @@ public struct Model: Sendable {
     public var theme = "dark"
     /// What the program around the screen has to offer.
     public var resources = Resources()
+    public var keymap = Keymap.standard
+    /// What to tell at the start, until the first key.
+    public var greeting: Bilingual?
 
     public init(
       language: Language, glyphs: Glyphs = .unicode, signsWithTestSecret: Bool = true,
@@ -105,10 +108,12 @@ public struct Model: Sendable {
     history = History(walk)
     self.preferences = preferences
     self.size = size
+    message = preferences.greeting
     screen = walk.payer.screen
   }
 
   public var language: Language { preferences.language }
+  var keymap: Keymap { preferences.keymap }
 
   /// Why the last key did nothing, for as long as that holds.
   public var notice: Bilingual? { message ?? idleKey?.obstacle(self) }

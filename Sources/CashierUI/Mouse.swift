@@ -54,7 +54,7 @@ extension Model {
   }
 
   private mutating func press(_ action: Action, in scope: Binding.Scope) -> [Effect] {
-    Binding.table.first { $0.action == action && $0.scope == scope }.map { press($0) } ?? []
+    keymap.bindings.first { $0.action == action && $0.scope == scope }.map { press($0) } ?? []
   }
 
   /// Lets a key count in a pane, whichever has the keys.

@@ -7,7 +7,7 @@ import Scenario
 import Terminal
 
 /// Scenarios one after another, for those who watch.
-struct DemoCommand: ParsableCommand {
+struct DemoCommand: ParsableCommand, ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Play scenarios one after another, with captions, for an audience.",
     discussion: """
@@ -18,7 +18,8 @@ struct DemoCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "A scenario's name (see cashier scenarios) or file; several are played in turn.",
-      valueName: "scenario"))
+      valueName: "scenario"),
+    completion: .scenario)
   var scenarios: [String] = []
 
   @OptionGroup(title: "Screen") var screen: ScreenOptions
@@ -30,18 +31,21 @@ struct DemoCommand: ParsableCommand {
     "promise-always-0-believed", "user-kills-app-after-alipay",
   ]
 
+  var showsScreen: Bool { true }
+
   func run() throws {
     keepMemorySmall()
     let language = languageOption.language
     let names = scenarios.isEmpty ? Self.standard : scenarios
     let demo = Demo(try names.map { try Scenario.openOrExit($0, language) })
-    try ScreenSession(options: screen, language: language).run { session, theme, preferences in
+    let place = ScreenSession(options: screen, language: language)
+    try place.run { session, theme, preferences in
       var preferences = preferences
       preferences.resources = ScreenResources.all()
       var model = Model(
         walk: preferences.resources.walk(demo.scenarios[0].settings, nil),
         preferences: preferences, size: session.size)
-      model.begin(demo, at: screen.speed?.speed)
+      model.begin(demo, at: place.settings.speed.value)
       return App(model: model, theme: theme, themes: ScreenResources.theme, session: session)
     }
   }

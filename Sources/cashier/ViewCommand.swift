@@ -6,7 +6,7 @@ import Terminal
 import Walk
 
 /// A recorded walk on the screen.
-struct ViewCommand: ParsableCommand {
+struct ViewCommand: ParsableCommand, ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "view", abstract: "Show a recorded walk on the screen, moment by moment.",
     discussion: """
@@ -14,7 +14,8 @@ struct ViewCommand: ParsableCommand {
       program that was killed: --last shows the newest.
       """)
 
-  @Argument(help: ArgumentHelp("A trace's file.", valueName: "trace"))
+  @Argument(
+    help: ArgumentHelp("A trace's file.", valueName: "trace"), completion: .file())
   var trace: String?
 
   @Flag(help: "The latest walk that was on the screen.")
@@ -22,6 +23,8 @@ struct ViewCommand: ParsableCommand {
 
   @OptionGroup(title: "Screen") var screen: ScreenOptions
   @OptionGroup var languageOption: LanguageOption
+
+  var showsScreen: Bool { true }
 
   func validate() throws {
     if (trace == nil) != last { throw ValidationError("Name a trace, or say --last.") }
