@@ -22,6 +22,8 @@ extension UserAct {
     case .return:
       if case .app(_, .refused) = screen {
         Bilingual(zh: "返回小程序", en: "Back to the mini-program")
+      } else if case .app(.wechat, _) = screen {
+        Bilingual(zh: "完成", en: "Done")
       } else {
         Bilingual(zh: "返回商家", en: "Back to the merchant")
       }
