@@ -38,7 +38,7 @@ extension PhonePage {
       drawPassword(&canvas)
     }
     if failure == .wrongPassword { drawPassword(&canvas) }
-    if room > 1 { skip() }
+    skipIf(isRoomy && room > 1)
     rule(&canvas)
     choices(primary: channel.header, &canvas)
   }
@@ -110,8 +110,8 @@ extension PhonePage {
   ) {
     drawHead(channel, &canvas)
     mark(.exclamation, role: .error, leaving: 5, &canvas)
-    let sign = isLarge(leaving: 0, canvas.glyphs) ? "" : "\(canvas.glyphs.cross) "
-    centred(sign + refusal.text[model.language], role: .error, lines: 4, &canvas)
+    centred(
+      "\(canvas.glyphs.cross) \(refusal.text[model.language])", role: .error, lines: 4, &canvas)
     skipIfRoomy()
     choices(primary: channel.header, &canvas)
   }

@@ -41,11 +41,8 @@ extension PhonePage {
   private mutating func drawTitle(_ page: Page, _ canvas: inout Canvas) {
     let (sign, role) = mark(of: page)
     var title = page.title[model.language]
-    if let sign, isLarge(leaving: 7, canvas.glyphs) {
-      mark(sign, role: role, leaving: 7, &canvas)
-    } else if let sign = sign?.sign(canvas.glyphs) ?? model.spinner {
-      title = "\(sign) \(title)"
-    }
+    if let sign { mark(sign, role: role, leaving: 7, &canvas) }
+    if let sign = sign?.sign(canvas.glyphs) ?? model.spinner { title = "\(sign) \(title)" }
     centred(title, role: role, attributes: .bold, lines: 2, &canvas)
   }
 

@@ -43,7 +43,7 @@ struct PhonePage {
     _ canvas: inout Canvas
   ) {
     let width = rect.columns - 2
-    for line in wholeWords(text, to: width, lines: min(lines, room), glyphs: canvas.glyphs) {
+    for line in balanced(text, to: width, lines: min(lines, room), glyphs: canvas.glyphs) {
       put(
         padded(line, to: width, alignment: .centre, glyphs: canvas.glyphs), role: role,
         attributes: attributes, &canvas)
@@ -118,4 +118,20 @@ func wholeWords(_ text: String, to width: Int, lines: Int, glyphs: Glyphs) -> [S
   guard lines > 0, width > 1 else { return [] }
   let last = wrapped(all[lines - 1], to: width - 1).first ?? ""
   return all.prefix(lines - 1) + [last + String(glyphs.ellipsis)]
+}
+
+/// The same with lines about as long as each other, where the whole text fits.
+func balanced(_ text: String, to width: Int, lines: Int, glyphs: Glyphs) -> [String] {
+  let all = wholeWords(text, to: width, lines: lines, glyphs: glyphs)
+  guard all.count > 1, wrapped(text, to: width).count == all.count else { return all }
+  let words = text.split(whereSeparator: { $0 == " " || !$0.isASCII })
+  var best = all
+  for narrower in stride(
+    from: width - 1, through: max(width / 2, words.map(\.count).max() ?? 0), by: -1)
+  {
+    let tried = wrapped(text, to: narrower)
+    guard tried.count == all.count else { break }
+    best = tried
+  }
+  return best
 }

@@ -21,7 +21,7 @@ extension PhonePage {
     skipIfRoomy()
     amount(leaving: rest + 2, &canvas)
     guard let order else { return }
-    centred(order.info.subject, lines: max(1, min(2, room - rest)), &canvas)
+    centred(order.info.subject, lines: min(2, room > rest ? room - rest : 1), &canvas)
     let number = order.identity.outOrderNo
     if rect.rows >= 12, !number.isEmpty {
       let named = (isZh ? "订单号 " : "Order ") + number
@@ -87,11 +87,11 @@ extension PhonePage {
     if model.walk.settings.options.service != 1 {
       header(shopName, role: .merchantHeader, &canvas)
     }
-    drawBill(leaving: 5, &canvas)
+    drawBill(leaving: 12, &canvas)
     skipIfRoomy()
     let toast = model.toast
     let role = toast?.role(at: model.walk.now) ?? .toast
-    let hasRise = room >= 12
+    let hasRise = room >= 8
     let place = row
     if hasRise { row += toast?.sunk(at: model.walk.now) ?? 0 }
     let finding = Finding(code: code.rawValue, level: .error)

@@ -13,6 +13,7 @@ struct VerdictFoot {
   private let sentence: [String]
   private let evidence: [String]
   private let role: Role
+  private let hasRule: Bool
 
   /// Nil while the payment is under way.
   ///
@@ -26,7 +27,7 @@ struct VerdictFoot {
     (sign, role) = Self.mark(of: verdict, after: conclusion, glyphs)
     let text = "\(sign) " + verdict.text(after: conclusion)[model.language]
     let width = size.columns - 2
-    let lines = wrapped(text, to: width)
+    let lines = balanced(text, to: width, lines: .max, glyphs: glyphs)
     let found = Self.evidence(model).map { clipped($0, to: width, glyphs: glyphs) }
     if size.rows >= lines.count + found.count + 9 {
       (sentence, evidence) = (lines, found)
@@ -35,10 +36,16 @@ struct VerdictFoot {
     } else {
       (sentence, evidence) = (wholeWords(text, to: width, lines: 1, glyphs: glyphs), [])
     }
-    rows = sentence.count + evidence.count
+    hasRule = size.rows >= sentence.count + evidence.count + 16
+    rows = sentence.count + evidence.count + (hasRule ? 1 : 0)
   }
 
-  func draw(in rect: Rect, _ canvas: inout Canvas) {
+  func draw(in whole: Rect, _ canvas: inout Canvas) {
+    let rect = whole.split(bottom: sentence.count + evidence.count).bottom
+    if hasRule {
+      canvas.horizontalLine(
+        at: whole.origin.moved(columns: 1), length: whole.columns - 2, role: .rule)
+    }
     canvas.fill(rect.split(top: sentence.count).top, role: role)
     for (row, line) in sentence.enumerated() {
       let text = padded(line, to: rect.columns - 2, alignment: .centre, glyphs: canvas.glyphs)
