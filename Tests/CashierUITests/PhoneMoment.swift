@@ -46,21 +46,21 @@ extension PhoneMoment {
   private static let sheets: [PhoneMoment] = [
     moment("sheet") { _ in },
     moment("last minute") { $0.pass(.seconds(260)) },
-    moment("asking", { $0.frontend.getOrderStatus = .late(.seconds(8)) }) {
+    moment("asking", changed { $0.frontend.getOrderStatus = .late(.seconds(8)) }) {
       $0.press(.enter, .enter)
       $0.pass(until: { $0.payer.screen == .sheet(.querying) })
     },
-    moment("never settles", { $0.frontend.getOrderStatus = .never }) {
+    moment("never settles", changed { $0.frontend.getOrderStatus = .never }) {
       $0.press(.enter, .enter)
       $0.pass(.seconds(20))
     },
-    moment("toast rises", { $0.backend.validTime = 0 }, passing: .zero) {
+    moment("toast rises", changed { $0.backend.validTime = 0 }, passing: .zero) {
       $0.passEvents { $0.conclusion != nil }
     },
-    moment("toast", { $0.backend.validTime = 0 }) { $0.pass(.seconds(1)) },
+    moment("toast", changed { $0.backend.validTime = 0 }) { $0.pass(.seconds(1)) },
     moment(
       "toast on the page",
-      {
+      changed {
         $0.backend.validTime = 0
         $0.options.service = 3
       }
@@ -74,7 +74,8 @@ extension PhoneMoment {
       $0.pass(.seconds(1))
     },
     moment(
-      "WeChat: paying", { $0.links[.user, .channel] = Link(latency: .constant(.milliseconds(600))) }
+      "WeChat: paying",
+      changed { $0.links[.user, .channel] = Link(latency: .constant(.milliseconds(600))) }
     ) {
       $0.press(.enter)
       $0.pass(until: { $0.payer.screen == .app(.wechat, .confirm) })
@@ -125,17 +126,21 @@ extension PhoneMoment {
   ]
 
   private static func moment(
-    _ name: String, _ settings: (inout WalkSettings) -> Void = { _ in },
+    _ name: String, _ settings: WalkSettings = WalkSettings(),
     playing scenario: String? = nil, passing span: TimeSpan = .milliseconds(500),
     _ body: (inout Screen) -> Void
   ) -> PhoneMoment {
-    var chosen = WalkSettings()
-    settings(&chosen)
     var screen = Screen(
-      100, 30, settings: chosen, playing: scenario.flatMap(builtIn), passing: span)
+      100, 30, settings: settings, playing: scenario.flatMap(builtIn), passing: span)
     body(&screen)
     screen.model.message = nil
     return PhoneMoment(name: name, model: screen.model)
+  }
+
+  private static func changed(_ change: (inout WalkSettings) -> Void) -> WalkSettings {
+    var settings = WalkSettings()
+    change(&settings)
+    return settings
   }
 
   private static func end(_ name: String, of scenario: String) -> PhoneMoment {
