@@ -135,21 +135,3 @@ public struct App {
       isPaused: model.isStill)
   }
 }
-
-extension Model {
-  /// When a countdown that is seen shows another second, else the clock on top; nil where nothing is
-  /// to come. One of them sets the pace, and faster than 1× it skips: the screen is drawn once a
-  /// second.
-  var nextTick: Instant? {
-    guard nextDue != nil || walk.context.outside.open > 0 else { return nil }
-    let step = max(1_000_000, Int64(speed.hundredths) * 10_000)
-    let shown = (walk.now - walk.settings.start).microseconds
-    let clock = walk.now + .microseconds(step - shown % step)
-    guard case .sheet(.choosing) = walk.payer.screen, overlay == nil,
-      Layout(size).shape == .wide || pane == .phone,
-      let expires = walk.cashier.expires, expires > walk.now
-    else { return clock }
-    let left = (expires - walk.now).microseconds
-    return walk.now + .microseconds(left % step == 0 ? step : left % step)
-  }
-}
