@@ -198,11 +198,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     room("CashierUI", ["Scenario", "Outside", "Terminal"]),
+    room("Export", ["CashierUI"]),
     .systemLibrary(name: "CMalloc", path: "Sources/CMalloc"),
     .executableTarget(
       name: "cashier",
       dependencies: [
-        "CashierUI", "MerchantServer", "CMalloc",
+        "Export", "MerchantServer", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -226,6 +227,7 @@ let package = Package(
       swiftSettings: strict),
     tests("TerminalTests", ["Terminal"]),
     tests("CashierUITests", ["CashierUI"], resources: [.copy("Frames")]),
+    tests("ExportTests", ["Export"]),
     tests(
       "EndToEndTests", ["cashier", "Walk"],
       exclude: [
