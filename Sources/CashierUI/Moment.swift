@@ -9,22 +9,27 @@ extension Model {
     listEntriesAnew()
   }
 
-  /// Lets the walk be gone again from its record, and tells of each instant in which something
-  /// happened.
-  ///
-  /// - Parameter each: given the model and whether it is the last instant.
+  /// How often `retrace` tells.
+  public enum Grain: Sendable {
+    /// After every event, also where several happen at one instant.
+    case event
+    case instant
+  }
+
+  /// Lets the walk be gone again from its record, and tells whenever something has happened.
   public static func retrace(
-    _ record: Walk, preferences: Preferences, size: Size,
-    _ each: (borrowing Model) throws -> Void
+    _ record: Walk, preferences: Preferences, size: Size, each grain: Grain = .instant,
+    _ tell: (borrowing Model) throws -> Void
   ) rethrows {
     var retrace = Retrace(record)
     var model = Model(walk: retrace.start, preferences: preferences, size: size)
     var told = 0
     while retrace.step(&model.walk) {
-      model.catchUp()
+      if grain == .instant, retrace.due(in: model.walk) == model.walk.now { continue }
       guard model.walk.journal.entries.count > told else { continue }
+      model.catchUp()
       told = model.walk.journal.entries.count
-      try each(model)
+      try tell(model)
     }
   }
 

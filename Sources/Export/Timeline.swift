@@ -38,3 +38,8 @@ struct Timeline {
       + String(repeating: "0", count: 6 - fraction.count) + fraction
   }
 }
+
+extension Timeline {
+  /// `1.300`
+  static func milliseconds(_ span: TimeSpan) -> String { String(seconds(span).dropLast(3)) }
+}

@@ -61,40 +61,75 @@ public struct ANSIWriter: Sendable {
 
   private func write(_ canvas: Canvas, _ row: Int, _ columns: Range<Int>, _ text: inout String) {
     text += "\u{1B}[\(row + 1);\(columns.lowerBound + 1)H"
+    var shown: Style?
     var look: Cell?
     let start = row * canvas.size.columns
     for column in columns {
       let cell = canvas.cells[start + column]
       if cell.width == 0, column > columns.lowerBound { continue }
       if look.map({ !$0.looks(like: cell) }) ?? true {
-        text += "\u{1B}[" + sgr(theme.style(of: cell)) + "m"
         look = cell
+        let style = theme.style(of: cell)
+        // A blank shows its background alone.
+        let isSame =
+          shown.map { $0 == style || cell.isBlank && Self.isSameBlank($0, style) } ?? false
+        if !isSame {
+          text += "\u{1B}[" + sgr(style, after: shown) + "m"
+          shown = style
+        } else {
+          look = nil
+        }
       }
       let fits = cell.width > 0 && column + Int(cell.width) <= canvas.size.columns
       text += fits ? cell.text : " "
     }
   }
 
-  /// The parameters of Select Graphic Rendition, beginning with a reset.
-  func sgr(_ style: Style) -> String {
-    var codes = ["0"]
-    for (attribute, code) in Self.codes where style.attributes.contains(attribute) {
+  private static func isSameBlank(_ a: Style, _ b: Style) -> Bool {
+    let seen: Style.Attributes = [.reverse, .underline]
+    return a.background == b.background && a.background16 == b.background16
+      && a.attributes.isDisjoint(with: seen) && b.attributes.isDisjoint(with: seen)
+  }
+
+  /// The parameters of Select Graphic Rendition. What stays as it was is not said again; where an
+  /// attribute ends or a colour becomes the terminal's own, it begins with a reset.
+  func sgr(_ style: Style, after last: Style? = nil) -> String {
+    let isKept =
+      last.map {
+        $0.attributes.isSubset(of: style.attributes)
+          && ($0.foreground == nil || style.foreground != nil)
+          && ($0.background == nil || style.background != nil)
+      } ?? false
+    let known = isKept ? last : nil
+    var codes = isKept ? [] : ["0"]
+    for (attribute, code) in Self.codes
+    where style.attributes.contains(attribute) && known?.attributes.contains(attribute) != true {
       codes.append(code)
     }
+    let (foreground, background) = parameters(of: style)
+    let (lastForeground, lastBackground) = known.map(parameters) ?? (nil, nil)
+    if let foreground, foreground != lastForeground { codes.append(foreground) }
+    if let background, background != lastBackground { codes.append(background) }
+    return codes.joined(separator: ";")
+  }
+
+  private func parameters(of style: Style) -> (foreground: String?, background: String?) {
     switch colours {
     case .full:
-      if let color = style.foreground { codes.append("38;2;" + Self.rgb(color)) }
-      if let color = style.background { codes.append("48;2;" + Self.rgb(color)) }
+      return (
+        style.foreground.map { "38;2;" + Self.rgb($0) },
+        style.background.map { "48;2;" + Self.rgb($0) }
+      )
     case .twoHundredFiftySix:
       let (foreground, background) = ColourDepth.twoHundredFiftySix.indices(of: style)
-      if let foreground { codes.append("38;5;\(foreground)") }
-      if let background { codes.append("48;5;\(background)") }
+      return (foreground.map { "38;5;\($0)" }, background.map { "48;5;\($0)" })
     case .sixteen:
       let (foreground, background) = ColourDepth.sixteen.indices(of: style)
-      if let foreground { codes.append(String(foreground < 8 ? 30 + foreground : 82 + foreground)) }
-      if let background { codes.append(String(background < 8 ? 40 + background : 92 + background)) }
+      return (
+        foreground.map { String($0 < 8 ? 30 + $0 : 82 + $0) },
+        background.map { String($0 < 8 ? 40 + $0 : 92 + $0) }
+      )
     }
-    return codes.joined(separator: ";")
   }
 
   private static let codes: [(Style.Attributes, String)] = [
@@ -105,6 +140,8 @@ public struct ANSIWriter: Sendable {
 }
 
 extension Cell {
+  fileprivate var isBlank: Bool { scalar == 0x20 && firstMark == 0 }
+
   /// Whether both are drawn in one style under every theme.
   public func looks(like other: Cell) -> Bool {
     role == other.role && ground == other.ground && attributes == other.attributes

@@ -13,7 +13,8 @@ struct Cashier: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, PlayCommand.self, ScenariosCommand.self, CompareCommand.self,
-      ShrinkCommand.self, ViewCommand.self, TraceCommand.self, CheckCommand.self,
+      ShrinkCommand.self, ViewCommand.self, TraceCommand.self, ExportCommand.self,
+      CheckCommand.self,
       SignCommand.self, BackendCommand.self, MerchantCommand.self, KeysCommand.self,
       ThemesCommand.self, PathsCommand.self,
     ],

@@ -87,6 +87,12 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "When the program ends, write a recording of the walk that asciinema plays; keys are not in it.",
+      valueName: "file"))
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Your own merchant: a merchant.yaml (see cashier backend init), or the URL of a cashier "
         + "merchant serve.", valueName: "file-or-url"))
   var backend: String?
@@ -121,6 +127,12 @@ struct RunCommand: ParsableCommand {
     }
     if listen != nil, let speed = screen.speed, speed.speed != .normal {
       throw ValidationError("--listen runs at 1×: your server's clock is real.")
+    }
+    if record != nil, plain {
+      throw ValidationError("--record goes with the screen; cashier export --cast records a trace.")
+    }
+    if record == "-" {
+      throw ValidationError("--record wants a file: the screen is on the terminal.")
     }
     if act != nil, !plain { throw ValidationError("--act goes with --plain.") }
     if scenario != nil, order != nil || listen != nil || act != nil || now != nil {
@@ -181,6 +193,7 @@ struct RunCommand: ParsableCommand {
     let file = try trace.map {
       try TraceFile(path: $0, settings: walk.settings, sparing: order, language)
     }
+    let recording = try record.map { try CastFile(path: $0, language) }
     var played = scenario
     played?.settings = settings
     if plain {
@@ -195,7 +208,8 @@ struct RunCommand: ParsableCommand {
       try ScreenRun(
         walk: walk, language: language, options: screen,
         signsWithTestSecret: signing.isBuiltInTest, listening: listening,
-        outside: outside.work, calls: outside.channels?.inbox, trace: file, scenario: played
+        outside: outside.work, calls: outside.channels?.inbox, trace: file, recording: recording,
+        scenario: played
       ).run()
     }
   }

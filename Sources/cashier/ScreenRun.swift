@@ -2,6 +2,7 @@ import ArgumentParser
 import CashierUI
 import Channels
 import Documents
+import Export
 import Foundation
 import Outside
 import Scenario
@@ -31,27 +32,38 @@ struct ScreenRun {
   let outside: OutsideWork?
   let calls: Inbox<ChannelCall, ChannelAnswer>?
   let trace: TraceFile?
+  let recording: CastFile?
   /// What plays the payer.
   let scenario: Scenario?
 
   func run() throws {
     let screen = ScreenSession(options: options, language: language)
-    try screen.run { session, theme, preferences in
-      var preferences = preferences
-      preferences.signsWithTestSecret = signsWithTestSecret
-      preferences.listening = listening
-      preferences.title = scenario?.name
-      var model = Model(walk: walk, preferences: preferences, size: session.size)
-      model.begin(at: options.speed?.speed, playing: scenario)
-      let latest = LatestWalks(folder: Places.latestWalks).begin()
-      return App(
-        model: model, theme: theme, session: session, outside: outside, calls: calls,
-        save: { SavedScenarios(folder: Places.scenarios.folders.first).save($0) },
-        observe: {
-          trace?.append($0)
-          latest.append($0)
-        })
-    }
+    try screen.run(
+      { session, theme, preferences in
+        var preferences = preferences
+        preferences.signsWithTestSecret = signsWithTestSecret
+        preferences.listening = listening
+        preferences.title = scenario?.name
+        var model = Model(walk: walk, preferences: preferences, size: session.size)
+        model.begin(at: options.speed?.speed, playing: scenario)
+        let latest = LatestWalks(folder: Places.latestWalks).begin()
+        return App(
+          model: model, theme: theme, session: session, outside: outside, calls: calls,
+          save: { SavedScenarios(folder: Places.scenarios.folders.first).save($0) },
+          observe: {
+            trace?.append($0)
+            latest.append($0)
+          })
+      }, finish: record)
+  }
+
+  /// Records the walk that the app has come to.
+  private func record(_ app: App, _ theme: Theme) {
+    guard let recording else { return }
+    var settings = Cast.Settings()
+    settings.theme = theme
+    settings.size = app.size
+    _ = recording.write(Cast(app.walk, preferences: app.preferences, settings))
   }
 }
 
@@ -79,10 +91,14 @@ struct ScreenSession {
   let language: Language
 
   /// - Parameter start: makes the app for the session that has been entered.
-  func run(_ start: (TerminalSession, Theme, Model.Preferences) -> App) throws {
+  /// - Parameter finish: told of the app when the terminal has been given back.
+  func run(
+    _ start: (TerminalSession, Theme, Model.Preferences) -> App,
+    finish: (App, Theme) -> Void = { _, _ in }
+  ) throws {
     let environment = ProcessInfo.processInfo.environment
     let capabilities = TerminalCapabilities.current { environment[$0] }
-    let theme = try loadTheme()
+    let theme = try Places.loadTheme(options.theme)
     let session = TerminalSession(capabilities: capabilities)
     do throws(TerminalError) {
       try session.enter()
@@ -97,21 +113,11 @@ struct ScreenSession {
     var app = start(session, theme, preferences)
     let ending = app.run()
     session.leave()
+    finish(app, theme)
     switch ending {
     case .quit: break
     case .signal(let signal): raiseDefault(signal)
     case .hungUp: raiseDefault(SIGHUP)
-    }
-  }
-
-  private func loadTheme() throws -> Theme {
-    do throws(ThemeError) {
-      let (theme, warnings) = try Places.themes.load(options.theme)
-      for warning in warnings { Output.error("\(options.theme): \(warning)") }
-      return theme
-    } catch {
-      Output.error(error.description)
-      throw ExitCode.unable
     }
   }
 }

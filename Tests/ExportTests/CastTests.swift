@@ -108,10 +108,11 @@ enum Example {
 
 /// What a terminal shows after a recording: moves, clears, signs and nothing else.
 enum Played {
-  static func last(_ walk: Walk, _ language: Language = .en) -> String {
+  static func last(_ walk: Walk, _ language: Language = .en, title: String? = nil) -> String {
     var frame = ""
     Model.retrace(
-      walk, preferences: .init(language: language), size: Size(columns: 100, rows: 30)
+      walk, preferences: .init(language: language, title: title),
+      size: Size(columns: 100, rows: 30)
     ) { frame = view($0).text }
     return frame
   }
