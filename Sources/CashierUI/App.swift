@@ -72,6 +72,11 @@ public struct App {
     }
   }
 
+  /// The walk so far, and how it is shown.
+  public var walk: Walk { model.record }
+  public var preferences: Model.Preferences { model.preferences }
+  public var size: Size { model.size }
+
   private mutating func advance() {
     let now = clock.instant(at: nowMicroseconds())
     model.advance(to: now)

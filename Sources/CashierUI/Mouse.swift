@@ -68,7 +68,9 @@ extension Model {
 
 extension Model {
   /// The choice of the phone that lies under a point.
-  func phoneChoice(at point: Point) -> Int? { nil }
+  func phoneChoice(at point: Point) -> Int? {
+    phoneTargets(self).first { $0.rect.contains(point) }?.choice
+  }
 
   /// The row of the lanes that lies under a point.
   func laneRow(at point: Point) -> Int? { nil }
