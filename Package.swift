@@ -121,6 +121,19 @@ let scenarios = [
   "wechat-url-expired",
 ]
 
+/// The looks; the binary has a copy of each.
+let themes = [
+  "abyss",
+  "amber",
+  "colour-blind",
+  "dark",
+  "douyin",
+  "high-contrast",
+  "ink",
+  "light",
+  "mono",
+]
+
 let package = Package(
   name: "cashier",
   products: [.executable(name: "cashier-bench", targets: ["CashierBench"])],
@@ -193,9 +206,7 @@ let package = Package(
     .target(
       name: "Terminal",
       dependencies: ["CTerminal", "Documents"],
-      resources: [
-        .embedInCode("../../themes/dark.yaml"), .embedInCode("../../themes/light.yaml"),
-      ],
+      resources: themes.map { .embedInCode("../../themes/\($0).yaml") },
       swiftSettings: strict),
     room("CashierUI", ["Scenario", "Outside", "Terminal"]),
     .systemLibrary(name: "CMalloc", path: "Sources/CMalloc"),

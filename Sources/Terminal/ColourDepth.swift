@@ -29,7 +29,10 @@ extension ColourDepth {
     case .mono:
       return (nil, nil)
     case .twoHundredFiftySix:
-      return (style.foreground?.index256, style.background?.index256)
+      return (
+        style.foreground256.map(Int.init) ?? style.foreground?.index256,
+        style.background256.map(Int.init) ?? style.background?.index256
+      )
     case .sixteen, .eight:
       let background = (style.background16 ?? style.background?.nearest16).map(reduced)
       var foreground = (style.foreground16 ?? style.foreground?.nearest16).map(reduced)

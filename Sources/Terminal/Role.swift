@@ -27,6 +27,9 @@ public enum Role: UInt8, CaseIterable, Sendable {
   /// Whether text may be put upon it in other roles.
   public var isGround: Bool { rawValue <= Role.toast.rawValue }
 
+  /// The grounds on which text of every role can be read; on the others lies only their own.
+  public static let openGrounds: [Role] = [.background, .paper, .selection, .topBar, .statusBar]
+
   /// Whether it is drawn with lines rather than read.
   public var isLine: Bool {
     switch self {

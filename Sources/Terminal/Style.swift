@@ -2,6 +2,9 @@
 public struct Style: Hashable, Sendable {
   public var foreground: Color?
   public var background: Color?
+  /// What stands for the colours where there are only 256, from 16 to 255; the nearest if missing.
+  public var foreground256: UInt8?
+  public var background256: UInt8?
   /// What stands for the colours where there are only 16 or 8; derived from them where missing.
   public var foreground16: ANSIColor?
   public var background16: ANSIColor?
@@ -9,11 +12,14 @@ public struct Style: Hashable, Sendable {
 
   public init(
     foreground: Color? = nil, background: Color? = nil,
+    foreground256: UInt8? = nil, background256: UInt8? = nil,
     foreground16: ANSIColor? = nil, background16: ANSIColor? = nil,
     attributes: Attributes = []
   ) {
     self.foreground = foreground
     self.background = background
+    self.foreground256 = foreground256
+    self.background256 = background256
     self.foreground16 = foreground16
     self.background16 = background16
     self.attributes = attributes
@@ -24,6 +30,8 @@ public struct Style: Hashable, Sendable {
     Style(
       foreground: foreground ?? ground.foreground,
       background: background ?? ground.background,
+      foreground256: foreground == nil ? ground.foreground256 : foreground256,
+      background256: background == nil ? ground.background256 : background256,
       foreground16: foreground == nil ? ground.foreground16 : foreground16,
       background16: background == nil ? ground.background16 : background16,
       attributes: attributes.union(ground.attributes))

@@ -1,11 +1,16 @@
+import Documents
+
 /// What each role looks like.
 public struct Theme: Equatable, Sendable {
   public var name: String
+  /// What it is, in a line.
+  public var about: Bilingual?
   /// In the order of `Role.allCases`.
   private var styles: [Style]
 
-  public init(name: String, style: (Role) -> Style) {
+  public init(name: String, about: Bilingual? = nil, style: (Role) -> Style) {
     self.name = name
+    self.about = about
     styles = Role.allCases.map(style)
   }
 

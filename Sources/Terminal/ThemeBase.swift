@@ -1,6 +1,10 @@
+import Documents
+
 extension Theme {
   /// What a theme file patches: the dark theme, which `themes/dark.yaml` explains key by key.
-  public static let base = Theme(name: "dark") { role in
+  public static let base = Theme(
+    name: "dark", about: Bilingual(zh: "柔和的近黑面板（默认）", en: "Soft near-black panels (the default)")
+  ) { role in
     switch role {
     case .background: style(0xd7dce2, on: 0x0e1116)
     case .paper: style(0xd7dce2, on: 0x171c23)

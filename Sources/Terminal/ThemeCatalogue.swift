@@ -9,13 +9,13 @@ public struct ThemeCatalogue: Sendable {
   public var entries: [FileCatalogue.Entry] { files.entries }
 
   public init(folders: [String]) {
-    files = FileCatalogue(folders: folders, embedded: Self.embedded)
+    files = FileCatalogue(folders: folders, embedded: embeddedThemes)
   }
 
   /// The places of an installed program; see `FileCatalogue`.
   public init(environment: (String) -> String?, binary: String?) {
     files = FileCatalogue(
-      "themes", environment: environment, binary: binary, embedded: Self.embedded)
+      "themes", environment: environment, binary: binary, embedded: embeddedThemes)
   }
 
   /// The theme of that name, or in that file when the name has a `/` or ends in `.yaml`.
@@ -27,9 +27,6 @@ public struct ThemeCatalogue: Sendable {
     }
     guard let entry = entries.first(where: { $0.name == name }) else {
       throw .unknown(name: name, known: entries.map(\.name))
-    }
-    if name == Theme.mono.name, entry.origin == .embedded {
-      return (.mono, [])
     }
     let path = if case .file(let path) = entry.origin { path } else { name }
     guard let bytes = files.bytes(of: entry) else { throw .unreadable(path: path) }
@@ -45,10 +42,4 @@ public struct ThemeCatalogue: Sendable {
       throw .malformed(path: path, error)
     }
   }
-
-  private static let embedded: [String: [UInt8]] = [
-    "dark": PackageResources.dark_yaml,
-    "light": PackageResources.light_yaml,
-    Theme.mono.name: [],
-  ]
 }

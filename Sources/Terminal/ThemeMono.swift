@@ -1,7 +1,13 @@
+import Documents
+
 extension Theme {
   /// No colours: every meaning that matters is an attribute. Used with `NO_COLOR` and on terminals
   /// without colours, whatever theme is chosen.
-  public static let mono = Theme(name: "mono") { role in
+  public static let mono = Theme(
+    name: "mono",
+    about: Bilingual(
+      zh: "没有颜色，只用粗体、暗淡、下划线和反白", en: "No colours: bold, dim, underline and reverse alone")
+  ) { role in
     switch role {
     case .selection, .topBar, .toast:
       Style(attributes: .reverse)
@@ -20,4 +26,7 @@ extension Theme {
       Style()
     }
   }
+
+  /// Nothing at all: the terminal's own colours, no attributes.
+  static let plain = Theme(name: "none") { _ in Style() }
 }

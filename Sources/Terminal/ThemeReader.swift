@@ -1,23 +1,48 @@
 import Documents
 
 extension Theme {
-  /// Reads a theme file: a mapping of role names to styles, laid over `base`.
+  /// Reads a theme file: a mapping of role names to styles, laid over the built-in theme that its
+  /// `base` names, else over the dark one. `about` is what it says of itself.
   ///
   /// What is wrong in it is told in `warnings`, by line; the rest applies.
   ///
   /// - Throws: `YAMLError` when it is no YAML mapping at all.
-  public static func read(_ bytes: [UInt8], name: String, over base: Theme = .base)
-    throws(YAMLError) -> (theme: Theme, warnings: [YAMLError])
+  public static func read(_ bytes: [UInt8], name: String) throws(YAMLError)
+    -> (theme: Theme, warnings: [YAMLError])
   {
     let entries = try YAMLDocument(bytes: bytes).root.mapping()
+    var warnings = entries.unknownKeys(known: ["about", "base"] + Role.allCases.map(\.name))
     var theme = base
+    do {
+      let bases = Dictionary(
+        uniqueKeysWithValues: ([plain.name] + embeddedThemes.keys).map { ($0, $0) })
+      if let name = try entries["base"]?.choice(bases) { theme = try builtIn(name) }
+    } catch {
+      warnings.append(error)
+    }
     theme.name = name
-    var warnings = entries.unknownKeys(known: Role.allCases.map(\.name))
+    do {
+      theme.about = try entries["about"]?.bilingual(&warnings)
+    } catch {
+      theme.about = nil
+      warnings.append(error)
+    }
     for entry in entries.entries {
       guard let role = Role(name: entry.key) else { continue }
       theme[role].read(entry.value, &warnings)
     }
     return (theme, warnings.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+  }
+}
+
+extension Theme {
+  private static func builtIn(_ name: String) throws(YAMLError) -> Theme {
+    switch name {
+    case base.name: base
+    case mono.name: mono
+    case plain.name: plain
+    default: try read(embeddedThemes[name] ?? [], name: name).theme
+    }
   }
 }
 
@@ -32,14 +57,15 @@ extension Style {
     do {
       guard value.isMapping else {
         foreground = try value.color()
+        foreground256 = nil
         foreground16 = nil
         return
       }
       let mapping = try value.mapping()
-      let known = ["fg", "bg", "fg16", "bg16"] + Self.attributeNames.map(\.0)
+      let known = ["fg", "bg", "fg256", "bg256", "fg16", "bg16"] + Self.attributeNames.map(\.0)
       warnings += mapping.unknownKeys(known: known)
-      if mapping["fg"] != nil { foreground16 = nil }
-      if mapping["bg"] != nil { background16 = nil }
+      if mapping["fg"] != nil { (foreground256, foreground16) = (nil, nil) }
+      if mapping["bg"] != nil { (background256, background16) = (nil, nil) }
       for entry in mapping.entries {
         do {
           try read(entry.key, entry.value)
@@ -56,6 +82,8 @@ extension Style {
     switch key {
     case "fg": foreground = value.isDefault ? nil : try value.color()
     case "bg": background = value.isDefault ? nil : try value.color()
+    case "fg256": foreground256 = try value.index256()
+    case "bg256": background256 = try value.index256()
     case "fg16": foreground16 = try value.choice(YAMLReader.ansiColors)
     case "bg16": background16 = try value.choice(YAMLReader.ansiColors)
     default:
@@ -72,6 +100,27 @@ extension Style {
 extension YAMLReader {
   fileprivate static let ansiColors = Dictionary(
     uniqueKeysWithValues: ANSIColor.allCases.map { ($0.name, $0) })
+
+  /// One text for both languages, or one for each.
+  fileprivate func bilingual(_ warnings: inout [YAMLError]) throws(YAMLError) -> Bilingual {
+    guard isMapping else {
+      let text = try string()
+      return Bilingual(zh: text, en: text)
+    }
+    let mapping = try mapping()
+    warnings += mapping.unknownKeys(known: ["zh", "en"])
+    let zh = try (mapping["zh"] ?? mapping["en"])?.string() ?? ""
+    return Bilingual(zh: zh, en: try mapping["en"]?.string() ?? zh)
+  }
+
+  /// Below 16 lies what every user sets as they like.
+  fileprivate func index256() throws(YAMLError) -> UInt8 {
+    let number = try int()
+    guard let index = UInt8(exactly: number), index >= 16 else {
+      throw error("a colour of 256 must be from 16 to 255, not \(number)")
+    }
+    return index
+  }
 
   /// `default`: the terminal's own colour.
   fileprivate var isDefault: Bool { (try? string()) == "default" }

@@ -43,6 +43,19 @@ struct Screen {
 
   var frame: String { view(model).text }
 
+  /// Text on grounds on which its contrast is not tested; see `Role.openGrounds`.
+  private var unreadable: Set<String> {
+    let canvas = view(model)
+    let points = (0..<canvas.size.rows).flatMap { row in
+      (0..<canvas.size.columns).map { Point(column: $0, row: row) }
+    }
+    let cells = points.compactMap { canvas[$0] }.filter { cell in
+      !cell.role.isGround && !cell.role.isLine && cell.text != " "
+        && !Role.openGrounds.contains(cell.ground)
+    }
+    return Set(cells.map { "\($0.role.name) on \($0.ground.name)" })
+  }
+
   /// Compares with the frame kept under that name; UPDATE_FRAMES=1 keeps the one drawn now.
   func expectFrame(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -52,5 +65,6 @@ struct Screen {
     }
     let kept = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     #expect(frame + "\n" == kept, "frame \(name)", sourceLocation: sourceLocation)
+    #expect(unreadable.isEmpty, "text on a ground not made for it", sourceLocation: sourceLocation)
   }
 }

@@ -1,45 +1,47 @@
+import Documents
+import Foundation
 import Terminal
 import Testing
 
 @Suite("Themes")
 struct ThemeTests {
   static let catalogue = ThemeCatalogue(folders: [])
-  static let colourful = ["dark", "light"]
 
-  @Test("The built-in files are read without a warning and name every role")
+  @Test("The built-in files are those of themes/, read without a warning, and say what they are")
   func embedded() throws {
-    #expect(Self.catalogue.entries.map(\.name) == ["dark", "light", "mono"])
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../themes")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(Self.catalogue.entries.map { "\($0.name).yaml" } == files.sorted())
     #expect(try Self.catalogue.load("dark").theme == .base)
     #expect(try Self.catalogue.load("mono").theme == .mono)
-    for name in Self.colourful {
-      let loaded = try Self.catalogue.load(name)
-      #expect(loaded.warnings.isEmpty)
-      #expect(loaded.theme.name == name)
+    for entry in Self.catalogue.entries {
+      let loaded = try Self.catalogue.load(entry.name)
+      #expect(loaded.warnings.isEmpty, "\(entry.name)")
+      #expect(loaded.theme.name == entry.name)
+      #expect(loaded.theme.about?.zh != loaded.theme.about?.en)
     }
   }
 
-  @Test("Text stands out at every depth, on every ground it may lie on", arguments: colourful)
-  func contrasts(name: String) throws {
-    let theme = try Self.catalogue.load(name).theme
-    let open: [Role] = [.background, .paper, .selection, .topBar, .statusBar]
-    for role in Role.allCases where !role.isLine {
-      for ground in theme[role].background == nil ? open : [role] {
-        let style = theme.style(of: role, on: ground)
-        let text = try #require(style.foreground)
-        let back = try #require(style.background)
-        #expect(contrast(text, back) >= 4.5, "\(role) on \(ground)")
-        let rough = ColourDepth.twoHundredFiftySix.indices(of: style)
-        let roughText = Color(index256: try #require(rough.foreground))
-        let roughBack = Color(index256: try #require(rough.background))
-        #expect(contrast(roughText, roughBack) >= 4.5, "\(role) on \(ground) in 256 colours")
-        for depth in [ColourDepth.eight, .sixteen] {
-          let few = depth.indices(of: style)
-          let fewText = try #require(ANSIColor(rawValue: UInt8(few.foreground ?? 255)))
-          let fewBack = try #require(ANSIColor(rawValue: UInt8(few.background ?? 255)))
-          #expect(contrast(fewText.usual, fewBack.usual) >= 3, "\(role) on \(ground) in \(depth)")
-          #expect(max(fewText.rawValue, fewBack.rawValue) < depth.rawValue)
-        }
-      }
+  @Test("The page about themes names every theme and role")
+  func documented() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../docs/themes.md")
+    let page = try String(contentsOf: file, encoding: .utf8)
+    for name in Self.catalogue.entries.map(\.name) + Role.allCases.map(\.name) {
+      #expect(page.contains("`\(name)`"), "\(name)")
+    }
+  }
+
+  @Test("The dark theme's file has every key, with what it is for above it")
+  func explained() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../themes/dark.yaml")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    for role in Role.allCases {
+      let index = try #require(lines.firstIndex { $0.hasPrefix("\(role.name):") }, "\(role.name)")
+      #expect(lines[index - 1].hasPrefix("# "), "\(role.name)")
     }
   }
 
@@ -84,12 +86,52 @@ struct ThemeTests {
     #expect(warnings.map(\.suggestion) == ["underline", "amount", nil, nil])
   }
 
+  @Test("Colours for terminals of 256 are derived unless given, and go with a new colour")
+  func twins() throws {
+    let text = """
+      amount: { fg: "#102030", fg256: 230, bg: "#ffffff", bg256: 255 }
+      dim: { fg: "#102030", fg256: 7 }
+      title: { fg256: 99 }
+      timer: "#ff0000"
+      """
+    let (theme, warnings) = try Theme.read(Array(text.utf8), name: "mine")
+    let depth = ColourDepth.twoHundredFiftySix
+    #expect(depth.indices(of: theme[.amount]) == (230, 255))
+    #expect(depth.indices(of: theme[.dim]).foreground == Color(0x102030).index256)
+    #expect(depth.indices(of: theme[.title]).foreground == 99)
+    #expect(theme[.title].foreground == Theme.base[.title].foreground)
+    #expect(depth.indices(of: theme[.timer]).foreground == 196)
+    #expect(theme[.timer].foreground16 == nil)
+    #expect(warnings.map(\.line) == [2])
+  }
+
+  @Test("A theme may be laid over another, and say what it is")
+  func bases() throws {
+    func read(_ text: String) throws -> (theme: Theme, warnings: [YAMLError]) {
+      try Theme.read(Array(text.utf8), name: "mine")
+    }
+    let light = try Self.catalogue.load("light").theme
+    let over = try read("base: light\nabout: Mine\namount: \"#102030\"")
+    #expect(over.theme[.text] == light[.text])
+    #expect(over.theme[.amount].foreground == Color(0x102030))
+    #expect(over.theme.about == Bilingual(zh: "Mine", en: "Mine"))
+    let none = try read("base: none\nabout: { zh: 我的 }")
+    #expect(Role.allCases.allSatisfy { none.theme[$0] == Style() })
+    #expect(none.theme.about == Bilingual(zh: "我的", en: "我的"))
+    #expect(try read("{}").theme.about == nil)
+    let wrong = try read("about: [1]\nbase: lihgt\ndim: \"#abcdef\"")
+    #expect(wrong.warnings.map(\.line) == [1, 2])
+    #expect(wrong.warnings.last?.suggestion == "light")
+    #expect(wrong.theme[.dim].foreground == Color("#abcdef"))
+  }
+
   @Test("A theme that is not there is told with what there is")
   func unknown() {
     let error = #expect(throws: ThemeError.self) { try Self.catalogue.load("drak") }
     #expect(
       error?.description
-        == "no theme \"drak\"; did you mean \"dark\"? There are: dark, light, mono.")
+        == "no theme \"drak\"; did you mean \"dark\"? There are: abyss, amber, colour-blind, "
+        + "dark, douyin, high-contrast, ink, light, mono.")
     #expect(throws: ThemeError.unreadable(path: "/nowhere/x.yaml")) {
       try Self.catalogue.load("/nowhere/x.yaml")
     }
