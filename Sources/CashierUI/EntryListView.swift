@@ -11,11 +11,11 @@ struct EntryListView {
     let title = model.language == .zh ? "消息" : "Messages"
     canvas.box(rect, role: isFocused ? .frameFocused : .frame, title: title)
     let inside = rect.inset()
-    let visible = model.visibleRows(inside.rows)
+    let visible = model.lanes.visible(inside.rows)
     for (line, row) in visible.enumerated() {
-      let entry = model.record.journal.entries[model.rows[row] - 1]
+      let entry = model.record.journal.entries[model.lanes.rows[row].entry - 1]
       drawEntry(entry, inside.line(line), &canvas)
-      if row == model.selected ?? model.rows.count - 1 { canvas.highlight(inside.line(line)) }
+      if row == model.lanes.current { canvas.highlight(inside.line(line)) }
     }
   }
 

@@ -16,9 +16,9 @@ struct LanesView {
     let timers = model.walk.context.runningTimers.filter { $0.name.kind != .requestTimeout }
       .sorted { $0.fires < $1.fires }.prefix(max(0, min(3, body.rows / 5)))
     let (entries, footer) = body.split(bottom: timers.count)
-    let visible = model.visibleRows(entries.rows)
+    let visible = model.lanes.visible(entries.rows)
     for (line, row) in visible.enumerated() {
-      let entry = model.record.journal.entries[model.rows[row] - 1]
+      let entry = model.record.journal.entries[model.lanes.rows[row].entry - 1]
       drawLanes(entries.line(line), &canvas)
       drawEntry(entry, isSelected: isSelected(row), entries.line(line), &canvas)
     }
@@ -29,7 +29,7 @@ struct LanesView {
     drawScrollbar(entries, visible, &canvas)
   }
 
-  private func isSelected(_ row: Int) -> Bool { row == model.selected ?? model.rows.count - 1 }
+  private func isSelected(_ row: Int) -> Bool { row == model.lanes.current }
 
   /// The column of a party's lane.
   private func lane(_ party: PartyID, _ rect: Rect) -> Int {
@@ -195,23 +195,13 @@ struct LanesView {
   }
 
   private func drawScrollbar(_ rect: Rect, _ visible: Range<Int>, _ canvas: inout Canvas) {
-    guard visible.count < model.rows.count, rect.rows > 2 else { return }
-    let thumb = max(1, rect.rows * visible.count / model.rows.count)
-    let top = (rect.rows - thumb) * visible.lowerBound / max(1, model.rows.count - visible.count)
+    let count = model.lanes.rows.count
+    guard visible.count < count, rect.rows > 2 else { return }
+    let thumb = max(1, rect.rows * visible.count / count)
+    let top = (rect.rows - thumb) * visible.lowerBound / max(1, count - visible.count)
     canvas.verticalLine(
       at: Point(column: rect.endColumn - 1, row: rect.row + top), length: thumb, role: .frame,
       glyph: canvas.glyphs.scrollThumb)
-  }
-}
-
-extension Model {
-  /// The rows that are seen in so many lines: the newest, or those around the selected one.
-  func visibleRows(_ lines: Int) -> Range<Int> {
-    guard rows.count > lines, lines > 0 else { return 0..<(lines > 0 ? rows.count : 0) }
-    let last = rows.count - lines
-    guard let selected else { return last..<rows.count }
-    let first = max(0, min(selected - lines / 2, last))
-    return first..<first + lines
   }
 }
 

@@ -80,11 +80,11 @@ extension Model {
     case .rowDown: scroll(by: 1)
     case .pageUp: scroll(by: -pageRows)
     case .pageDown: scroll(by: pageRows)
-    case .first: select(0)
+    case .first: look { $0.select(row: 0) }
     case .last: follow()
     case .toggleTimers:
-      showsTimers.toggle()
-      listEntriesAnew()
+      lanes.showsTimers.toggle()
+      lanes.listAnew(record)
     case .pause: return pause()
     case .step: return step()
     case .faster: return setSpeed(speed.faster)
@@ -133,7 +133,7 @@ extension Model {
     case .entry(let rows): overlay = .entry(scroll: scrolled(rows, by: step, EntryView.lines))
     case .help(let rows): overlay = .help(scroll: scrolled(rows, by: step, HelpView.lines))
     case .confirm: break
-    case nil: moveSelection(by: step)
+    case nil: look { $0.move(by: step) }
     }
   }
 
@@ -143,22 +143,13 @@ extension Model {
     return max(0, min(rows + step, last))
   }
 
-  private mutating func moveSelection(by step: Int) {
-    let row = (selected ?? rows.count - 1) + step
-    if row >= rows.count - 1 { return follow() }
-    select(row)
-  }
-
-  private mutating func select(_ row: Int) {
-    guard !rows.isEmpty else { return }
-    selected = max(0, min(row, rows.count - 1))
+  /// Moves the selection, and the phone with it.
+  private mutating func look(_ move: (inout LaneList) -> Void) {
+    move(&lanes)
     showMoment()
   }
 
-  private mutating func follow() {
-    selected = nil
-    showMoment()
-  }
+  private mutating func follow() { look { $0.follow() } }
 
   // MARK: Clock
 
@@ -175,8 +166,8 @@ extension Model {
       walk.enter(.pause)
     }
     follow()
-    let before = rows.count
-    while rows.count == before, let due = nextDue {
+    let before = lanes.rows.count
+    while lanes.rows.count == before, let due = nextDue {
       if walk.nextDue == walk.now || script == nil {
         walk.step(until: due)
       } else {
