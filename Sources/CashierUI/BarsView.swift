@@ -147,7 +147,7 @@ struct BarsView {
         case .help, .quit, .switchPane: .vital
         case .pause where model.isPaused: .vital
         case _ where isOff: .off
-        case .act, .inspect, .pause, .notifyNow: .act
+        case .act, .open, .inspect, .pause, .notifyNow: .act
         default: .other
         }
       return Hint(

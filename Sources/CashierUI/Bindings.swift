@@ -9,7 +9,7 @@ import Walk
 /// Everything that a key can do.
 public enum Action: CaseIterable, Sendable {
   case choiceUp, choiceDown, act, cross, back
-  case rowUp, rowDown, pageUp, pageDown, first, last, inspect, toggleTimers
+  case rowUp, rowDown, pageUp, pageDown, first, last, open, inspect, toggleTimers, changeTimes
   case pause, step, faster, slower, newPayment, notifyNow, save
   case switchPane, help, closeOverlay, repaint, quit
 }
@@ -83,8 +83,11 @@ public struct Binding: Sendable {
       .lanes, [.end, .character("G")], .last, "最新一条，并持续跟随", "newest entry, and follow",
       hint: ("最新", "newest")),
     Binding(
-      .lanes, [.enter], .inspect, "查看这一条的完整内容", "the selected entry in full",
-      hint: ("详情", "details")),
+      .lanes, [.enter], .open, "查看这一条的完整内容；展开或收起相同的轮询",
+      "the selected entry in full; unfold or fold equal polls", hint: ("详情", "details")),
+    Binding(
+      .lanes, [.character("T")], .changeTimes, "时间：从开始算、北京时间、与上一条的间隔",
+      "times: since the start, UTC+08:00, since the one before"),
 
     Binding(
       .everywhere, [.tab, .backTab], .switchPane, "在手机与时序图之间切换", "switch between phone and lanes",

@@ -9,6 +9,8 @@ public struct LaneList: Sendable {
     /// The numbers of the first and the last entry that it stands for.
     public let first: Int
     public let entry: Int
+    /// The run of equal polls that it belongs to.
+    var run: Int?
   }
 
   public internal(set) var rows: [Row] = []
@@ -16,6 +18,11 @@ public struct LaneList: Sendable {
   public internal(set) var showsTimers = false
   /// The row that is selected; nil follows the newest.
   public internal(set) var selected: Int?
+  public internal(set) var times = TimeMode.sinceStart
+  /// Runs of equal polls, oldest first.
+  var runs: [Run] = []
+  /// The first entries of the runs that are not to be folded.
+  var unfolded: Set<Int> = []
   /// How many entries have been looked at.
   private var seen = 0
 
@@ -35,6 +42,7 @@ public struct LaneList: Sendable {
     if entries.count < seen { return listAnew(walk) }
     for entry in entries[seen...] where isListed(entry, in: walk) {
       rows.append(Row(first: Int(entry.number), entry: Int(entry.number)))
+      foldLast(entries)
     }
     seen = entries.count
   }
@@ -43,10 +51,19 @@ public struct LaneList: Sendable {
   mutating func listAnew(_ walk: Walk) {
     let entry = selected == nil ? nil : currentEntry
     rows = []
+    runs = []
     seen = 0
     grow(with: walk)
     selected = nil
     if let entry { select(entry: entry) }
+  }
+
+  /// Unfolds the selected run of equal polls, or folds it again.
+  mutating func toggleFold(_ walk: Walk) {
+    guard let current, let run = run(of: current) else { return }
+    if unfolded.remove(run.first) == nil { unfolded.insert(run.first) }
+    listAnew(walk)
+    if !isFollowing { select(entry: run.first) }
   }
 
   mutating func follow() { selected = nil }

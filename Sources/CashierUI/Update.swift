@@ -69,6 +69,10 @@ extension Model {
     case .help: overlay = .help(scroll: 0)
     case .closeOverlay: overlay = nil
     case .inspect: overlay = selectedEntry == nil ? nil : .entry(scroll: 0)
+    case .open:
+      if lanes.current.flatMap(lanes.run) == nil { return perform(.inspect) }
+      lanes.toggleFold(record)
+    case .changeTimes: lanes.times = lanes.times.next
     case .switchPane: pane = pane == .phone ? .lanes : .phone
     case .repaint: return [.repaint]
     case .choiceUp: moveChoice(-1)
