@@ -6,7 +6,8 @@ extension Model {
   /// The screen as it was when the walk had come so far: the newest entry is the selected one.
   public mutating func show(moment: Walk) {
     walk = moment
-    listEntriesAnew()
+    lanes.listAnew(record)
+    catchUp()
   }
 
   /// How often `retrace` tells.

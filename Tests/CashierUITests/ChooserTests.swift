@@ -38,7 +38,7 @@ import Walk
     #expect(screen.frame.contains("show or hide timers"))
     #expect(!screen.frame.contains("a new payment"))
     screen.press(.enter)
-    #expect(screen.model.showsTimers)
+    #expect(screen.model.lanes.showsTimers)
     #expect(screen.model.overlay == nil)
   }
 
@@ -61,7 +61,8 @@ import Walk
     #expect(screen.model.overlay == nil)
   }
 
-  @Test(arguments: [Language.en, .zh]) func aScenarioIsStartedFromTheList(language: Language) throws {
+  @Test(arguments: [Language.en, .zh]) func aScenarioIsStartedFromTheList(language: Language) throws
+  {
     var screen = screen(language)
     screen.press(.escape, .character("s"))
     type("late", &screen)
