@@ -262,7 +262,7 @@ let package = Package(
     tests(
       "MerchantServerTests",
       ["MerchantServer", "Yams", .product(name: "NIOEmbedded", package: "swift-nio")]),
-    tests("CommandTests", ["Documents", "TTPay", "cashier"]),
+    tests("CommandTests", ["Documents", "TTPay", "CashierUI", "Terminal", "cashier"]),
     tests("DocumentsTests", ["Documents"]),
     tests("TTPayTests", ["Documents", "TTPay"], resources: [.copy("Fixtures")]),
   ]

@@ -22,10 +22,12 @@ extension UserAct {
     case .return:
       if case .app(_, .refused) = screen {
         Bilingual(zh: "返回小程序", en: "Back to the mini-program")
+      } else if case .app(.wechat, _) = screen {
+        Bilingual(zh: "完成", en: "Done")
       } else {
         Bilingual(zh: "返回商家", en: "Back to the merchant")
       }
-    case .reopen: Bilingual(zh: "重新打开小程序", en: "Open the mini-program again")
+    case .reopen: Bilingual(zh: "重新打开小程序", en: "Reopen the mini-program")
     case .newPayment: Bilingual(zh: "新的支付", en: "A new payment")
     case .payAgain: Bilingual(zh: "继续支付这笔订单", en: "Pay this order again")
     }

@@ -17,7 +17,9 @@ public struct App {
   }
 
   private let session: TerminalSession
-  private let theme: Theme
+  private var theme: Theme
+  /// The theme of a name; nil where it cannot be read.
+  private let themes: (String) -> Theme?
   private var model: Model
   private var clock: LiveClock
   /// Told of the walk after every change, for a trace that is written as it grows.
@@ -31,13 +33,15 @@ public struct App {
 
   /// The session must have been entered.
   public init(
-    model: Model, theme: Theme, session: TerminalSession, outside: OutsideWork? = nil,
+    model: Model, theme: Theme, themes: @escaping (String) -> Theme? = { _ in nil },
+    session: TerminalSession, outside: OutsideWork? = nil,
     calls: Inbox<ChannelCall, ChannelAnswer>? = nil,
     save: @escaping (Scenario) -> Bilingual = { _ in Bilingual(zh: "", en: "") },
     observe: @escaping (Walk) -> Void = { _ in }
   ) {
     self.session = session
     self.theme = theme
+    self.themes = themes
     self.observe = observe
     self.save = save
     self.outside = outside
@@ -46,7 +50,7 @@ public struct App {
     self.model.size = session.size
     clock = LiveClock(
       walk: model.walk.now, monotonic: nowMicroseconds(), speed: model.speed,
-      isPaused: model.isPaused)
+      isPaused: model.isStill)
   }
 
   public mutating func run() -> Ending {
@@ -86,14 +90,14 @@ public struct App {
   /// Hands on what the walk has come to.
   private mutating func follow() {
     if let outside { for ask in model.takeAsks() { outside.start(ask) } }
-    observe(model.walk)
+    observe(model.record)
   }
 
   private func draw() { session.draw(view(model), theme: theme) }
 
   /// The next event of the walk, or the next second of a countdown that is seen.
   private var nextWake: Int64? {
-    guard !model.isPaused else { return nil }
+    guard !model.isStill else { return nil }
     let instants = [model.nextDue, model.nextTick].compactMap(\.self)
     return instants.min().flatMap { clock.monotonic(at: $0) }
   }
@@ -104,7 +108,12 @@ public struct App {
     case .resized(let size): return update(.resized(size))
     case .signal(let signal): return .signal(signal)
     case .hungUp: return .hungUp
-    case .mouse, .paste, .filesChanged, .resumed, .woken: return nil
+    case .mouse(let mouse): return update(.mouse(mouse))
+    case .paste(let text): return update(.paste(text))
+    case .filesChanged:
+      if let theme = themes(model.shownTheme) { self.theme = theme }
+      return nil
+    case .resumed, .woken: return nil
     }
   }
 
@@ -115,6 +124,9 @@ public struct App {
       case .repaint: session.repaint()
       case .clockChanged: restartClock()
       case .save(let scenario): model.message = save(scenario)
+      case .copy(let text, let name): model.copied(name, isDone: session.copy(text))
+      case .theme(let name):
+        if let theme = themes(name) { self.theme = theme }
       }
     }
     follow()
@@ -125,24 +137,6 @@ public struct App {
   private mutating func restartClock() {
     clock.change(
       walk: model.walk.now, monotonic: nowMicroseconds(), speed: model.speed,
-      isPaused: model.isPaused)
-  }
-}
-
-extension Model {
-  /// When a countdown that is seen shows another second, else the clock on top; nil where nothing is
-  /// to come. One of them sets the pace, and faster than 1× it skips: the screen is drawn once a
-  /// second.
-  var nextTick: Instant? {
-    guard nextDue != nil || walk.context.outside.open > 0 else { return nil }
-    let step = max(1_000_000, Int64(speed.hundredths) * 10_000)
-    let shown = (walk.now - walk.settings.start).microseconds
-    let clock = walk.now + .microseconds(step - shown % step)
-    guard case .sheet(.choosing) = walk.payer.screen, overlay == nil,
-      Layout(size).shape == .wide || pane == .phone,
-      let expires = walk.cashier.expires, expires > walk.now
-    else { return clock }
-    let left = (expires - walk.now).microseconds
-    return walk.now + .microseconds(left % step == 0 ? step : left % step)
+      isPaused: model.isStill)
   }
 }

@@ -27,11 +27,16 @@ struct BarsView {
       at: rect.origin.moved(columns: used + 1), role: .dim)
     canvas.put(
       clock, at: Point(column: clockColumn, row: rect.row),
-      role: model.isPaused ? .warning : .accent)
+      role: model.isStill ? .warning : .accent)
   }
 
   private var state: String {
     let glyphs = model.preferences.glyphs
+    if model.isInPast {
+      let number = model.walk.journal.entries.count
+      let all = model.record.journal.entries.count
+      return "\(glyphs.pause) " + (model.language == .zh ? "过去" : "past") + " #\(number)/\(all)"
+    }
     if model.isRecording {
       return model.language == .zh ? "回放" : "recorded"
     }
@@ -87,6 +92,10 @@ struct BarsView {
           at: 1)
       }
     }
+    if model.walk.isWhatIf { parts.insert(model.language == .zh ? "假设" : "what if", at: 0) }
+    if model.others.current > 1 || !model.others.kept.isEmpty {
+      parts.insert((model.language == .zh ? "走查 " : "walk ") + "\(model.others.current)", at: 0)
+    }
     parts.append("service \(settings.options.service)")
     parts.append("seed \(settings.seed)")
     return parts
@@ -113,19 +122,33 @@ struct BarsView {
         at: rect.origin.moved(columns: 1), role: .warning)
       return
     }
-    var column = rect.column + 1
-    for hint in fitting(hints(canvas.glyphs), to: rect.columns - 1) {
-      column += canvas.put(
-        hint.key, at: Point(column: column, row: rect.row),
-        role: hint.isOff ? .disabled : .statusKey)
-      column += canvas.put(
-        " \(hint.text)", at: Point(column: column, row: rect.row),
-        role: hint.isOff ? .disabled : .hint)
-      column += 2
+    for (hint, place) in placed(in: rect, canvas.glyphs) {
+      let used = canvas.put(hint.key, at: place, role: hint.isOff ? .disabled : .statusKey)
+      canvas.put(
+        " \(hint.text)", at: place.moved(columns: used), role: hint.isOff ? .disabled : .hint)
     }
   }
 
+  /// The hints that fit, each with where it begins.
+  private func placed(in rect: Rect, _ glyphs: Glyphs) -> [(Hint, Point)] {
+    var column = rect.column + 1
+    return fitting(hints(glyphs), to: rect.columns - 1).map { hint in
+      defer { column += hint.width }
+      return (hint, Point(column: column, row: rect.row))
+    }
+  }
+
+  /// The binding whose hint lies under a point.
+  func binding(at point: Point) -> Binding? {
+    let bar = Layout(model.size).statusBar
+    guard bar.contains(point), model.notice == nil else { return nil }
+    return placed(in: bar, model.preferences.glyphs)
+      .last { $0.1.column <= point.column && point.column < $0.1.column + $0.0.width - 2 }?
+      .0.binding
+  }
+
   private struct Hint {
+    let binding: Binding
     let key: String
     let text: String
     let isOff: Bool
@@ -138,10 +161,10 @@ struct BarsView {
   }
 
   private func hints(_ glyphs: Glyphs) -> [Hint] {
-    Binding.table.filter(isShown).compactMap { binding in
+    model.keymap.bindings.filter(isShown).compactMap { binding in
       guard let hint = binding.hint, let key = binding.keys.first else { return nil }
-      let movesDown = binding.action == .choiceDown || binding.action == .rowDown
-      let isOff = binding.obstacle(model) != nil
+      let isOff =
+        binding.obstacle(model) != nil && pair(of: binding).map { $0.obstacle(model) != nil } ?? true
       let rank: Hint.Rank =
         switch binding.action {
         case .help, .quit, .switchPane: .vital
@@ -151,9 +174,22 @@ struct BarsView {
         default: .other
         }
       return Hint(
-        key: movesDown ? Key.up.label(glyphs) + Key.down.label(glyphs) : key.label(glyphs),
+        binding: binding, key: (pair(of: binding)?.keys.first?.label(glyphs) ?? "") + key.label(glyphs),
         text: text(of: binding, hint), isOff: isOff, rank: rank)
     }
+  }
+
+  /// The key that goes the other way: one hint shows both.
+  private func pair(of binding: Binding) -> Binding? {
+    let action: Action? =
+      switch binding.action {
+      case .choiceDown: .choiceUp
+      case .rowDown: .rowUp
+      case .later: .earlier
+      default: nil
+      }
+    let bindings = model.keymap.bindings
+    return bindings.first { $0.scope == binding.scope && $0.action == action }
   }
 
   /// What fits, the least of them gone from the end.
@@ -191,7 +227,7 @@ struct BarsView {
   private func isShown(_ binding: Binding) -> Bool {
     if case .confirm = model.overlay { return false }
     if model.overlay != nil { return binding.scope == .overlay }
-    if model.isRecording, binding.action.changesTheWalk { return false }
+    if model.isRecording, binding.action.needsTime { return false }
     if binding.action == .notifyNow { return hasUntakenNotify }
     if binding.action == .save { return model.walk.conclusion != nil && model.nextDue == nil }
     switch binding.scope {

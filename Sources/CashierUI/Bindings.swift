@@ -11,15 +11,15 @@ public enum Action: CaseIterable, Sendable {
   case choiceUp, choiceDown, act, cross, back
   case rowUp, rowDown, pageUp, pageDown, first, last, inspect, toggleTimers
   case pause, step, faster, slower, newPayment, notifyNow, save
+  case earlier, later, untilDecision
+  case palette, scenarios, themes, walks, settings, openOrder, copy
   case switchPane, help, closeOverlay, repaint, quit
 }
 
 extension Action {
-  var changesTheWalk: Bool {
+  var needsTime: Bool {
     switch self {
-    case .act, .cross, .back, .pause, .step, .faster, .slower, .newPayment, .notifyNow, .save,
-      .choiceUp, .choiceDown:
-      true
+    case .pause, .step, .faster, .slower, .untilDecision: true
     default: false
     }
   }
@@ -32,7 +32,7 @@ public struct Binding: Sendable {
 
   public let scope: Scope
   /// The first is the one that hints show.
-  public let keys: [Key]
+  public private(set) var keys: [Key]
   public let action: Action
   public let help: Bilingual
   /// The one word at the bottom of the screen; nil is not shown there.
@@ -47,6 +47,12 @@ public struct Binding: Sendable {
     self.action = action
     help = Bilingual(zh: zh, en: en)
     self.hint = hint.map { Bilingual(zh: $0.zh, en: $0.en) }
+  }
+
+  func with(keys: [Key]) -> Binding {
+    var binding = self
+    binding.keys = keys
+    return binding
   }
 
   public static let table: [Binding] = [
@@ -78,10 +84,6 @@ public struct Binding: Sendable {
       hint: ("选择", "select")),
     Binding(.lanes, [.pageUp], .pageUp, "向上翻页", "page up"),
     Binding(.lanes, [.pageDown], .pageDown, "向下翻页", "page down"),
-    Binding(.lanes, [.home, .character("g")], .first, "第一条", "first entry"),
-    Binding(
-      .lanes, [.end, .character("G")], .last, "最新一条，并持续跟随", "newest entry, and follow",
-      hint: ("最新", "newest")),
     Binding(
       .lanes, [.enter], .inspect, "查看这一条的完整内容", "the selected entry in full",
       hint: ("详情", "details")),
@@ -92,10 +94,23 @@ public struct Binding: Sendable {
     Binding(
       .everywhere, [.character(" ")], .pause, "暂停或继续", "pause or go on", hint: ("暂停", "pause")),
     Binding(
+      .everywhere, [.left, .character("[")], .earlier, "上一刻：手机和时序图都回到那时",
+      "the moment before: the phone shows it too"),
+    Binding(
+      .everywhere, [.right, .character("]")], .later, "下一刻", "the moment after",
+      hint: ("时间", "time")),
+    Binding(.everywhere, [.home, .character("g")], .first, "最早的一刻", "the first moment"),
+    Binding(
+      .everywhere, [.end, .character("G")], .last, "最新一刻，并持续跟随", "the newest moment, and follow",
+      hint: ("最新", "newest")),
+    Binding(
       .everywhere, [.character(".")], .step, "前进一步，然后暂停", "one step, then pause",
       hint: ("单步", "step")),
     Binding(.everywhere, [.character("+"), .character("=")], .faster, "加快", "faster"),
     Binding(.everywhere, [.character("-")], .slower, "放慢", "slower"),
+    Binding(
+      .everywhere, [.character(">")], .untilDecision, "一直走到下一次需要你决定",
+      "run until the next decision"),
     Binding(
       .everywhere, [.character("N"), .character("n")], .newPayment, "发起一笔新的支付", "a new payment",
       hint: ("新支付", "new")),
@@ -108,8 +123,27 @@ public struct Binding: Sendable {
     Binding(
       .everywhere, [.character("i")], .inspect, "查看所选记录的完整内容", "the selected entry in full"),
     Binding(
-      .everywhere, [.character("t")], .toggleTimers, "显示或隐藏计时器与 complete",
+      .everywhere, [.character("a")], .toggleTimers, "显示或隐藏计时器与 complete",
       "show or hide timers and complete"),
+    Binding(
+      .everywhere, [.character("s")], .scenarios, "场景列表：筛选并开始", "the scenarios: filter, start one",
+      hint: ("场景", "scenarios")),
+    Binding(
+      .everywhere, [.character("o")], .settings, "下一笔支付的设置", "the settings of the next payment",
+      hint: ("设置", "settings")),
+    Binding(
+      .everywhere, [.character("b")], .walks, "走查与分支：比较、切换",
+      "walks and branches: compare, go there"),
+    Binding(
+      .everywhere, [.character("O")], .openOrder, "打开订单文件（也可直接粘贴 orderInfo）",
+      "open a file with an order (or just paste one)"),
+    Binding(
+      .everywhere, [.character("y")], .copy, "复制记录、orderInfo 或 Mermaid 图",
+      "copy the entry, the orderInfo or the Mermaid diagram"),
+    Binding(.everywhere, [.character("t")], .themes, "选择主题，边看边选", "choose a theme, seen at once"),
+    Binding(
+      .everywhere, [.character(":"), .control("p")], .palette, "所有操作：输入名字即可找到",
+      "all actions, found by name", hint: ("操作", "actions")),
     Binding(
       .everywhere, [.character("?"), .function(1)], .help, "显示或关闭帮助", "show or close this help",
       hint: ("帮助", "help")),
@@ -127,7 +161,8 @@ public struct Binding: Sendable {
         [model.pane == .phone ? .phone : .lanes, .everywhere]
       }
     for scope in scopes {
-      if let binding = table.first(where: { $0.scope == scope && $0.keys.contains(key) }) {
+      let bindings = model.keymap.bindings
+      if let binding = bindings.first(where: { $0.scope == scope && $0.keys.contains(key) }) {
         return binding
       }
     }
@@ -135,11 +170,19 @@ public struct Binding: Sendable {
   }
 
   private static let recorded = Bilingual(
-    zh: "这是一份记录：用 ↑ ↓ 查看每一刻", en: "this is a recorded walk: ↑ ↓ go through its moments")
+    zh: "这是一份记录：← → 查看每一刻，在任一刻操作即另走一路",
+    en: "this is a recorded walk: ← → go through its moments; an act takes another way from one")
 
   /// Why the key does nothing now; nil where it does something.
   public func obstacle(_ model: Model) -> Bilingual? {
-    if model.isRecording, action.changesTheWalk { return Self.recorded }
+    if model.isRecording, action.needsTime, !(action == .step && model.isInPast) {
+      return Self.recorded
+    }
+    if (model.isInPast || model.isRecording) && action.isOfThePayer,
+      let obstacle = model.outsideObstacle
+    {
+      return obstacle
+    }
     return switch action {
     case .act where model.isActOnItsWay, .cross where model.isActOnItsWay,
       .back where model.isActOnItsWay:
@@ -160,8 +203,27 @@ public struct Binding: Sendable {
     case .slower: model.speed.slower == nil ? Bilingual(zh: "已是最慢", en: "at its slowest") : nil
     case .step:
       model.nextDue == nil ? Bilingual(zh: "没有待发生的事", en: "nothing left to happen") : nil
-    case .save: Scenario.obstacle(toSaving: model.walk)
+    case .save: Scenario.obstacle(toSaving: model.record)
+    case .earlier:
+      model.rows.count < 2 || model.selected == 0
+        ? Bilingual(zh: "这已是最早的一刻", en: "this is the first moment") : nil
+    case .later:
+      model.selected == nil ? Bilingual(zh: "这已是最新的一刻", en: "this is the newest moment") : nil
+    case .untilDecision where model.hasBackendOutside:
+      Bilingual(zh: "后端是真实的，只能以 1× 运行", en: "your backend's clock is real: 1× only")
+    case .untilDecision:
+      model.nextDue == nil ? Bilingual(zh: "没有待发生的事", en: "nothing left to happen") : nil
     default: nil
+    }
+  }
+}
+
+extension Action {
+  /// Something that the payer does, or that is done to the payment.
+  var isOfThePayer: Bool {
+    switch self {
+    case .act, .cross, .back, .newPayment, .notifyNow: true
+    default: false
     }
   }
 }

@@ -5,16 +5,17 @@ import TTPay
 import Terminal
 import Walk
 
-/// The merchant's mini-program, and the verdict below it.
+/// The merchant's mini-program.
 extension PhonePage {
   mutating func drawMiniProgram(_ page: Page, _ canvas: inout Canvas) {
-    header(isZh ? "示例商家" : "Example shop", role: .merchantHeader, &canvas)
+    header(shopName, role: .merchantHeader, &canvas)
     skipIfRoomy()
-    let (sign, role) = mark(of: page, canvas.glyphs)
-    let title = page.title[model.language]
-    centred(
-      sign.map { "\($0) \(title)" } ?? title, role: role, attributes: .bold, lines: 2, &canvas)
-    if !amount.isEmpty { centred(amount, role: .amount, &canvas) }
+    drawTitle(page, &canvas)
+    if case .openOrder(let result) = page {
+      drawCard(of: result, &canvas)
+    } else if !amount.isEmpty {
+      centred(amount, role: .amount, attributes: .bold, lines: 1, &canvas)
+    }
     if case .result(let conclusion) = page {
       centred(conclusion.advice[model.language], role: .dim, lines: 3, &canvas)
     }
@@ -30,11 +31,50 @@ extension PhonePage {
     if case .confirming = page {
       centred(asked, role: .dim, &canvas)
     }
-    if let order, isRoomy {
+    if let order, !page.isOpenOrder, room > 2 {
       centred(order.identity.outOrderNo, role: .dim, lines: 2, &canvas)
     }
+    if room > 0 { skipIfRoomy() }
+    choices(primary: .merchantHeader, &canvas)
+  }
+
+  private mutating func drawTitle(_ page: Page, _ canvas: inout Canvas) {
+    let (sign, role) = mark(of: page)
+    var title = page.title[model.language]
+    if let sign { mark(sign, role: role, leaving: 7, &canvas) }
+    if let sign = sign?.sign(canvas.glyphs) ?? model.spinner { title = "\(sign) \(title)" }
+    centred(title, role: role, attributes: .bold, lines: 2, &canvas)
+  }
+
+  /// The order that is still open, as a list of orders has it.
+  private mutating func drawCard(of result: PayResult, _ canvas: inout Canvas) {
+    guard let order else { return }
     skipIfRoomy()
-    choices(&canvas)
+    rule(&canvas)
+    pair(isZh ? "商品" : "Item", order.info.subject, &canvas)
+    pair(isZh ? "金额" : "Amount", amount, &canvas)
+    let state =
+      switch result {
+      case .unknown: isZh ? "? 未知" : "? unknown"
+      default: isZh ? "\(dot) 待支付" : "\(dot) to be paid"
+      }
+    pair(isZh ? "状态" : "State", state, &canvas)
+    if room > 3 { centred(order.identity.outOrderNo, role: .dim, lines: 2, &canvas) }
+    rule(&canvas)
+  }
+
+  private var dot: Character { model.preferences.glyphs.dot }
+
+  /// Whether a large mark and `rest` rows more have room.
+  func isLarge(leaving rest: Int, _ glyphs: Glyphs) -> Bool {
+    glyphs == .unicode && isRoomy && room >= BlockDigits.rows + 1 + rest
+  }
+
+  /// A large mark, where it and `rest` rows more have room.
+  mutating func mark(_ mark: BigMark, role: Role, leaving rest: Int, _ canvas: inout Canvas) {
+    guard isLarge(leaving: rest, canvas.glyphs) else { return }
+    centred(drawing: mark.lines, role: role, &canvas)
+    skip()
   }
 
   /// How often the backend has been asked, and how often it will be at most.
@@ -48,87 +88,18 @@ extension PhonePage {
       : "asked the backend \(polls) of \(retries + 1) times"
   }
 
-  private func mark(of page: Page, _ glyphs: Glyphs) -> (Character?, Role) {
+  private func mark(of page: Page) -> (BigMark?, Role) {
     switch page {
-    case .result(.confirmed): (glyphs.tick, .success)
-    case .result(.unconfirmed), .result(.noCallback): ("?", .warning)
-    case .result(.cancelled): (glyphs.dot, .text)
-    case .result, .orderingFailed: (glyphs.cross, .error)
+    case .result(.confirmed): (.tick, .success)
+    case .result(.unconfirmed), .result(.noCallback): (.question, .warning)
+    case .result(.cancelled): (.dash, .text)
+    case .result, .orderingFailed: (.cross, .error)
     case .confirming, .checkingOpenOrder, .ordering: (nil, .info)
     case .checkout, .paying, .openOrder: (nil, .bright)
     }
   }
+}
 
-  /// What came of it against where the money is, at the foot of the phone.
-  mutating func drawVerdict(_ canvas: inout Canvas) {
-    guard let verdict = model.walk.verdict, let conclusion = model.walk.conclusion else { return }
-    let glyphs = canvas.glyphs
-    let text = verdict.text(after: conclusion)[model.language]
-    let (sign, role) = mark(of: verdict, after: conclusion, glyphs)
-    let lines = wrapped(text, to: rect.columns - 6)
-    let top = rect.rows - lines.count - 3
-    guard top >= row else {
-      if rect.rows - lines.count >= row {
-        // The sentence without its evidence.
-        row = rect.rows - lines.count
-        return drawSentence(lines, sign, role, &canvas)
-      }
-      // No room for it either: as much of it as the last row holds.
-      let line = rect.line(rect.rows - 1)
-      canvas.fill(line, role: .paper)
-      canvas.put(
-        clipped("\(sign) \(text)", to: rect.columns - 2, glyphs: glyphs),
-        at: line.origin.moved(columns: 1), role: role, attributes: .bold)
-      return
-    }
-    row = top
-    rule(&canvas)
-    drawSentence(lines, sign, role, &canvas)
-    for line in evidence(conclusion) {
-      canvas.put(
-        clipped(line, to: rect.columns - 4, glyphs: glyphs),
-        at: rect.origin.moved(columns: 2, rows: row), role: .dim)
-      skip()
-    }
-  }
-
-  private func mark(
-    of verdict: Verdict, after conclusion: Conclusion, _ glyphs: Glyphs
-  ) -> (Character, Role) {
-    guard verdict == .right else { return (glyphs.warning, .warning) }
-    return switch conclusion {
-    case .refused, .notRaised: (glyphs.dot, .text)
-    default: (glyphs.tick, .success)
-    }
-  }
-
-  private mutating func drawSentence(
-    _ lines: [String], _ sign: Character, _ role: Role, _ canvas: inout Canvas
-  ) {
-    for (index, line) in lines.enumerated() {
-      canvas.put(
-        (index == 0 ? "\(sign) " : "  ") + line, at: rect.origin.moved(columns: 2, rows: row),
-        role: role, attributes: .bold)
-      skip()
-    }
-  }
-
-  /// What the page went by, and what was really taken.
-  private func evidence(_ conclusion: Conclusion) -> [String] {
-    let walk = model.walk
-    let taken = walk.takings.reduce(0) { $0 + $1.amount }
-    let code = walk.frontend.successCode.map { "success \($0.rawValue)" }
-    let said = walk.frontend.backendSaid.map {
-      (isZh ? "后端最后返回 " : "last answer ") + "\($0.rawValue)"
-    }
-    let count = walk.frontend.polls
-    let polls = isZh ? "轮询 \(count) 次" : count == 1 ? "1 poll" : "\(count) polls"
-    let money = (isZh ? "实扣 " : "taken ") + Amount(fen: taken).description
-    return [
-      [code ?? (isZh ? "没有回调" : "no callback"), said].compactMap(\.self),
-      [polls, money],
-    ].map { $0.joined(separator: " \(dot) ") }
-  }
-
-  private var dot: Character { model.preferences.glyphs.dot }
+extension Page {
+  fileprivate var isOpenOrder: Bool { if case .openOrder = self { true } else { false } }
 }

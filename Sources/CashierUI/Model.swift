@@ -12,9 +12,13 @@ public struct Model: Sendable {
   public enum Pane: Sendable { case phone, lanes }
 
   /// What lies over the panes.
-  public enum Overlay: Equatable, Sendable {
-    /// The table of keys, scrolled by so many rows.
-    case help(scroll: Int)
+  enum Overlay: Equatable, Sendable {
+    /// A list to choose from: the keys, scenarios, themes, walks, settings.
+    case chooser(Chooser)
+    /// An order that was pasted or opened, scrolled by so many rows.
+    case order(OfferedOrder, scroll: Int)
+    /// The name of a file with an order.
+    case file(TextField)
     /// The selected entry in full, scrolled by so many rows.
     case entry(scroll: Int)
     /// Something that would cut a payment off is to be confirmed.
@@ -22,7 +26,10 @@ public struct Model: Sendable {
   }
 
   /// What would cut a payment off.
-  public enum Interruption: Equatable, Sendable { case quit, newPayment }
+  public enum Interruption: Equatable, Sendable {
+    case quit, newPayment
+    case scenario(String)
+  }
 
   /// What the person chose to see, and how.
   public struct Preferences: Sendable {
@@ -34,6 +41,13 @@ public struct Model: Sendable {
     public var listening: String?
     /// What is walked, where it has a name: a scenario, a trace.
     public var title: String?
+    /// The theme that is shown.
+    public var theme = "dark"
+    /// What the program around the screen has to offer.
+    public var resources = Resources()
+    public var keymap = Keymap.standard
+    /// What to tell at the start, until the first key.
+    public var greeting: Bilingual?
 
     public init(
       language: Language, glyphs: Glyphs = .unicode, signsWithTestSecret: Bool = true,
@@ -47,11 +61,24 @@ public struct Model: Sendable {
     }
   }
 
+  /// What the phone shows.
   public internal(set) var walk: Walk
+  /// All of the walk, while the phone shows a moment of its past.
+  var present: Walk?
+  var history: History
+  /// The walks that were left for another.
+  var others = OtherWalks()
+  /// What the next payment is to be like, once it was changed.
+  var nextSettings: WalkSettings?
+  /// Plays one scenario after another.
+  var demo: Demo?
+  /// What there is to choose from, once it was asked for.
+  var scenarioNames: [Resources.Named] = []
+  var themeNames: [String] = []
   public var preferences: Preferences
   public internal(set) var size: Size
   public internal(set) var pane = Pane.phone
-  public internal(set) var overlay: Overlay?
+  var overlay: Overlay?
   public internal(set) var isPaused = false
   /// The last key, where it did nothing.
   var idleKey: Binding?
@@ -61,9 +88,9 @@ public struct Model: Sendable {
   var scenario: Scenario?
   var script: ScriptedUser?
   /// When the script's next act is due.
-  private(set) var scriptDue: Instant?
-  /// The whole of a recorded walk; `walk` is then how it was at the selected entry.
-  private(set) var recording: Walk?
+  var scriptDue: Instant?
+  /// It was read from a trace: no time passes in it.
+  public internal(set) var isRecording = false
   public internal(set) var speed = Speed.normal
   /// The row of the phone that Enter acts on.
   public internal(set) var choice = 0
@@ -78,25 +105,28 @@ public struct Model: Sendable {
 
   public init(walk: Walk, preferences: Preferences, size: Size = Size(columns: 100, rows: 30)) {
     self.walk = walk
+    history = History(walk)
     self.preferences = preferences
     self.size = size
+    message = preferences.greeting
     screen = walk.payer.screen
   }
 
   public var language: Language { preferences.language }
+  var keymap: Keymap { preferences.keymap }
 
   /// Why the last key did nothing, for as long as that holds.
   public var notice: Bilingual? { message ?? idleKey?.obstacle(self) }
 
   /// The walk that the lanes show.
-  var record: Walk { recording ?? walk }
-  public var isRecording: Bool { recording != nil }
+  public var record: Walk { present ?? walk }
+  /// The phone shows a moment of the past.
+  public var isInPast: Bool { present != nil }
+  /// No time passes.
+  public var isStill: Bool { isPaused || isInPast }
 
-  /// When the walk or its script goes on; nil when nothing is to come.
-  public var nextDue: Instant? {
-    guard let scriptDue else { return walk.nextDue }
-    return walk.nextDue.map { min($0, scriptDue) } ?? scriptDue
-  }
+  /// When the walk, its script or the demo goes on; nil when nothing is to come.
+  public var nextDue: Instant? { [walk.nextDue, scriptDue, demo?.next].compactMap(\.self).min() }
 
   /// A merchant's own server takes part: its clock is the wall's, so ours runs at 1×.
   var hasBackendOutside: Bool {
@@ -128,11 +158,12 @@ public struct Model: Sendable {
 
   /// Lets the walk go on to `instant`; a paused walk stands still.
   public mutating func advance(to instant: Instant) {
-    if !isPaused {
+    if !isStill {
       while script?.step(&walk, until: instant) == true {}
-      walk.advance(to: instant)
+      history.advance(&walk, to: instant)
       takeUpOffer()
       followScript()
+      followDemo()
     }
     catchUp()
   }
@@ -156,11 +187,11 @@ public struct Model: Sendable {
 
   /// The outside world answers; a paused walk takes it in, but goes no further.
   mutating func enter(_ reply: OutsideReply, to id: AskID) {
-    walk.enter(reply, to: id)
+    _ = inPresent { $0.walk.enter(reply, to: id) }
     catchUp()
   }
 
-  mutating func takeAsks() -> ArraySlice<Ask> { walk.takeAsks() }
+  mutating func takeAsks() -> ArraySlice<Ask> { inPresent { $0.walk.takeAsks() } }
 
   /// Brings what hangs on the walk up to date with it.
   mutating func catchUp() {
@@ -175,22 +206,14 @@ public struct Model: Sendable {
   }
 
   /// Shows a recorded walk, its last entry first.
-  public mutating func show(recording: Walk) {
-    self.recording = recording
+  public mutating func show(recording: Walk, history: History? = nil) {
     walk = recording
+    self.history =
+      history ?? History(Walk(replaying: walk.settings, orders: walk.context.orders.orders))
+    isRecording = true
     isPaused = true
     pane = .lanes
     catchUp()
-  }
-
-  /// The phone shows the moment of the selected entry.
-  mutating func showMoment() {
-    guard let recording else { return }
-    let number = selectedEntry.map { Int($0.number) } ?? recording.journal.entries.count
-    walk =
-      number == recording.journal.entries.count || selected == nil
-      ? recording : recording.asOf(entry: number)
-    choice = 0
   }
 
   mutating func listEntriesAnew() {

@@ -10,6 +10,10 @@ import Walk
 extension Model {
   mutating func answer(_ call: ChannelCall) -> ChannelAnswer? {
     defer { catchUp() }
+    return inPresent { $0.answerNow(call) }
+  }
+
+  private mutating func answerNow(_ call: ChannelCall) -> ChannelAnswer? {
     switch call {
     case .request(let request):
       let reply = walk.enter(request)

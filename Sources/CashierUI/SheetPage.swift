@@ -16,21 +16,27 @@ extension PhonePage {
     }
   }
 
-  private mutating func drawBill(_ canvas: inout Canvas) {
+  /// - Parameter rest: the rows that must be left below it.
+  private mutating func drawBill(leaving rest: Int, _ canvas: inout Canvas) {
     skipIfRoomy()
-    centred(amount, role: .amount, attributes: .bold, &canvas)
-    if let order { centred(order.info.subject, role: .text, lines: 2, &canvas) }
+    amount(leaving: rest + 2, &canvas)
+    guard let order else { return }
+    centred(order.info.subject, lines: min(2, room > rest ? room - rest : 1), &canvas)
+    let number = order.identity.outOrderNo
+    if rect.rows >= 12, !number.isEmpty {
+      let named = (isZh ? "订单号 " : "Order ") + number
+      centred(
+        columns(of: named) <= rect.columns - 2 ? named : number, role: .dim, lines: 2, &canvas)
+    }
   }
 
   private mutating func drawChannels(_ wechat: Bool, _ alipay: Bool, _ canvas: inout Canvas) {
-    drawBill(&canvas)
-    if let expires = model.walk.cashier.expires {
-      let left = expires - model.walk.now
-      let text = (isZh ? "剩余支付时间  " : "time left  ") + TimeText.countdown(left)
-      centred(text, role: left < .seconds(60) ? .countdownUrgent : .countdown, &canvas)
-    }
+    let offered = model.choices.count
+    reserved = wechat || alipay ? offered + 1 : 1
+    drawBill(leaving: 4, &canvas)
+    drawCountdown(&canvas)
     guard wechat || alipay else {
-      skip()
+      skipIfRoomy()
       centred(
         isZh ? "订单已过有效期，不能再支付" : "The order has expired; it cannot be paid any more",
         role: .warning, &canvas)
@@ -38,25 +44,37 @@ extension PhonePage {
     }
     skipIfRoomy()
     rule(&canvas)
-    let marks = (on: canvas.glyphs.radioOn, off: canvas.glyphs.radioOff)
+    if room > offered + 3 { skip() }
     for (index, act) in model.choices.enumerated() {
-      let channel: Channel = act == .wechat ? .wechat : .alipay
-      choice(
-        index, channel.name[model.language], mark: marks,
-        markRole: channel == .wechat ? .wechat : .alipay, &canvas)
+      channel(act == .wechat ? .wechat : .alipay, at: index, &canvas)
+      if index + 1 < offered, rect.rows - row > 6 { skip() }
     }
     skipIfRoomy()
-    button((isZh ? "确认支付 " : "Pay ") + amount, &canvas)
+    let text = (isZh ? "确认支付 " : "Pay ") + "\(amount) \(canvas.glyphs.enter)"
+    button(text, rows: rect.rows - row >= 3 && isRoomy ? 3 : 1, &canvas)
+  }
+
+  /// What is left of the order's time; the last minute is told by a sign too.
+  private mutating func drawCountdown(_ canvas: inout Canvas) {
+    guard let expires = model.walk.cashier.expires else { return }
+    let left = expires - model.walk.now
+    let isUrgent = left < .seconds(60)
+    let sign = isUrgent ? canvas.glyphs.warning : canvas.glyphs.clock
+    let text = (isZh ? "剩余支付时间 " : "time left ") + TimeText.countdown(left)
+    centred(
+      "\(sign) \(text)", role: isUrgent ? .countdownUrgent : .countdown, lines: 1, &canvas)
   }
 
   private mutating func drawQuerying(_ canvas: inout Canvas) {
-    drawBill(&canvas)
-    skip()
+    drawBill(leaving: 4, &canvas)
+    skipIfRoomy()
     rule(&canvas)
-    skip()
-    centred(isZh ? "查询支付结果…" : "Asking for the result…", role: .info, &canvas)
+    skipIfRoomy()
+    let text = isZh ? "查询支付结果…" : "Asking for the result…"
+    centred(
+      model.spinner.map { "\($0) \(text)" } ?? text, role: .info, attributes: .bold, &canvas)
+    skipIfRoomy()
     if model.walk.conclusion == .noCallback {
-      skipIfRoomy()
       centred(
         isZh ? "getOrderStatus 的 Promise 一直没有结果" : "getOrderStatus's promise has not settled",
         role: .warning, &canvas)
@@ -67,18 +85,24 @@ extension PhonePage {
 
   private mutating func drawToast(_ code: OrderErrorCode, _ canvas: inout Canvas) {
     if model.walk.settings.options.service != 1 {
-      header(isZh ? "示例商家" : "Example shop", role: .merchantHeader, &canvas)
+      header(shopName, role: .merchantHeader, &canvas)
     }
-    drawBill(&canvas)
-    skip()
-    let finding = Finding(code: code.rawValue, level: .error)
-    for text in ["\(code.rawValue)", finding.toast[model.language]] {
-      canvas.fill(rect.line(row).inset(columns: 2, rows: 0), role: .toast)
-      centred(text, role: .toast, attributes: .bold, lines: 1, &canvas)
-    }
+    drawBill(leaving: 12, &canvas)
     skipIfRoomy()
+    let toast = model.toast
+    let role = toast?.role(at: model.walk.now) ?? .toast
+    let hasRise = room >= 8
+    let place = row
+    if hasRise { row += toast?.sunk(at: model.walk.now) ?? 0 }
+    let finding = Finding(code: code.rawValue, level: .error)
+    for text in ["\(code.rawValue)", finding.toast[model.language]] where room > 0 {
+      canvas.fill(rect.line(row).inset(columns: 2, rows: 0), role: role)
+      centred(text, role: role, attributes: .bold, lines: 1, &canvas)
+    }
+    row = max(row, place + (hasRise ? 4 : 2))
+    if !hasRise { skipIfRoomy() }
     if let found = model.walk.lastError {
-      centred(found.message[model.language], role: .text, lines: isRoomy ? 3 : 2, &canvas)
+      centred(found.message[model.language], lines: isRoomy ? 3 : 2, &canvas)
       centred(found.cause[model.language], role: .dim, lines: isRoomy ? 6 : 3, &canvas)
     }
     skipIfRoomy()

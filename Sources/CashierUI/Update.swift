@@ -1,3 +1,4 @@
+import Documents
 import Payment
 import Scenario
 import Simulation
@@ -7,6 +8,9 @@ import Walk
 /// What happened to the screen.
 public enum Event: Equatable, Sendable {
   case key(Key)
+  case mouse(MouseEvent)
+  /// A text that was pasted.
+  case paste(String)
   case resized(Size)
 }
 
@@ -19,6 +23,10 @@ public enum Effect: Equatable, Sendable {
   case clockChanged
   /// Keep what the person did as a scenario.
   case save(Scenario)
+  /// Put a text on the clipboard, and say what it is.
+  case copy(String, Bilingual)
+  /// Show the theme of this name.
+  case theme(String)
 }
 
 extension Model {
@@ -32,14 +40,39 @@ extension Model {
     case .key(let key):
       idleKey = nil
       message = nil
-      if case .confirm(let interruption) = overlay { return answer(interruption, key) }
-      guard let binding = Binding.of(key, in: self) else { return [] }
-      guard binding.obstacle(self) == nil else {
-        idleKey = binding
-        return []
-      }
-      return perform(binding.action)
+      if demo != nil { return endDemo() }
+      return press(key)
+    case .mouse(let mouse):
+      idleKey = nil
+      message = nil
+      if demo != nil { return mouse.kind == .press ? endDemo() : [] }
+      return take(mouse)
+    case .paste(let text):
+      message = nil
+      let effects = demo == nil ? [] : endDemo()
+      take(pasted: text)
+      return effects
     }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    switch overlay {
+    case .confirm(let interruption): return answer(interruption, key)
+    case .chooser(let chooser): return choose(key, in: chooser)
+    case .file(let field): return name(key, in: field)
+    case .order(let offered, let scroll): return consider(key, offered, scroll: scroll)
+    case .entry, nil: break
+    }
+    return Binding.of(key, in: self).map { press($0) } ?? []
+  }
+
+  /// Does what a binding says, or tells why not.
+  mutating func press(_ binding: Binding) -> [Effect] {
+    guard binding.obstacle(self) == nil else {
+      idleKey = binding
+      return []
+    }
+    return perform(binding.action)
   }
 
   private mutating func answer(_ interruption: Interruption, _ key: Key) -> [Effect] {
@@ -50,13 +83,16 @@ extension Model {
       return [.quit]
     case (.newPayment, .character("y")), (.newPayment, .character("Y")), (.newPayment, .enter),
       (.newPayment, .character("n")), (.newPayment, .character("N")):
-      startPayment()
-      return []
+      return startNext()
+    case (.scenario(let name), .character("y")), (.scenario(let name), .character("Y")),
+      (.scenario(let name), .enter):
+      return startScenario(name)
     default: return []
     }
   }
 
-  private mutating func startPayment() {
+  mutating func startPayment() {
+    branch()
     takeOver()
     follow()
     walk.startPayment()
@@ -66,7 +102,26 @@ extension Model {
   mutating func perform(_ action: Action) -> [Effect] {
     switch action {
     case .quit: return quit()
-    case .help: overlay = .help(scroll: 0)
+    case .help: overlay = .chooser(Chooser(.help))
+    case .palette: overlay = .chooser(Chooser(.palette))
+    case .scenarios:
+      if scenarioNames.isEmpty { scenarioNames = preferences.resources.scenarios() }
+      overlay = .chooser(Chooser(.scenarios))
+    case .themes:
+      if themeNames.isEmpty { themeNames = preferences.resources.themes() }
+      let index = themeNames.firstIndex(of: preferences.theme) ?? 0
+      overlay = .chooser(Chooser(.themes, index: index))
+    case .walks: overlay = .chooser(Chooser(.walks))
+    case .settings: overlay = .chooser(Chooser(.settings))
+    case .copy: overlay = .chooser(Chooser(.copy))
+    case .openOrder: overlay = .file(TextField())
+    case .earlier:
+      travel(by: -1)
+      return [.clockChanged]
+    case .later:
+      travel(by: 1)
+      return [.clockChanged]
+    case .untilDecision: return untilDecision()
     case .closeOverlay: overlay = nil
     case .inspect: overlay = selectedEntry == nil ? nil : .entry(scroll: 0)
     case .switchPane: pane = pane == .phone ? .lanes : .phone
@@ -76,12 +131,17 @@ extension Model {
     case .act: if choices.indices.contains(choice) { return act(choices[choice]) }
     case .cross: if let crossAct { return act(crossAct) }
     case .back: if let backAct { return act(backAct) }
-    case .rowUp: scroll(by: -1)
-    case .rowDown: scroll(by: 1)
-    case .pageUp: scroll(by: -pageRows)
-    case .pageDown: scroll(by: pageRows)
-    case .first: select(0)
-    case .last: follow()
+    case .rowUp: return scroll(by: -1)
+    case .rowDown: return scroll(by: 1)
+    case .pageUp: return scroll(by: -pageRows)
+    case .pageDown: return scroll(by: pageRows)
+    case .first:
+      guard pane == .phone else { return select(row: 0) }
+      travel(toRow: 0)
+      return [.clockChanged]
+    case .last:
+      follow()
+      return [.clockChanged]
     case .toggleTimers:
       showsTimers.toggle()
       listEntriesAnew()
@@ -90,19 +150,25 @@ extension Model {
     case .faster: return setSpeed(speed.faster)
     case .slower: return setSpeed(speed.slower)
     case .notifyNow:
+      branch()
       follow()
       walk.notifyNow()
       if !isPaused { walk.advance(to: walk.now) }
+      return [.clockChanged]
     case .save:
-      if let scenario = Scenario(lived: walk) { return [.save(scenario)] }
+      if let scenario = Scenario(lived: record) { return [.save(scenario)] }
     case .newPayment:
-      if walk.isPaymentUnderWay { overlay = .confirm(.newPayment) } else { startPayment() }
+      if record.isPaymentUnderWay, !isInPast, !isRecording {
+        overlay = .confirm(.newPayment)
+      } else {
+        return startNext()
+      }
     }
     return []
   }
 
   private mutating func quit() -> [Effect] {
-    if walk.isPaymentUnderWay, !isRecording {
+    if record.isPaymentUnderWay, !isRecording {
       overlay = .confirm(.quit)
       return []
     }
@@ -117,52 +183,63 @@ extension Model {
   }
 
   private mutating func act(_ act: UserAct) -> [Effect] {
+    guard walk.payer.acts.contains(act) || act == .newPayment else { return [] }
+    let isBranch = isInPast || isRecording
+    branch()
     guard walk.perform(act) else { return [] }
     takeOver()
     follow()
     if !isPaused { walk.advance(to: walk.now) }
-    return []
+    if isBranch, walk.isWhatIf {
+      message = Bilingual(
+        zh: "假设：从这一刻另走一路，只在内存里，外部不会知道",
+        en: "what if: another way from this moment, in memory; nobody outside is told")
+    }
+    return isBranch ? [.clockChanged] : []
   }
 
   // MARK: Lanes
 
   private var pageRows: Int { max(1, Layout(size).lanes.rows - 3) }
 
-  private mutating func scroll(by step: Int) {
-    switch overlay {
-    case .entry(let rows): overlay = .entry(scroll: scrolled(rows, by: step, EntryView.lines))
-    case .help(let rows): overlay = .help(scroll: scrolled(rows, by: step, HelpView.lines))
-    case .confirm: break
-    case nil: moveSelection(by: step)
-    }
+  private mutating func scroll(by step: Int) -> [Effect] {
+    guard case .entry(let rows) = overlay else { return moveSelection(by: step) }
+    let last = max(0, EntryView.lines(self).count - OverlayBox.inside(size).rows)
+    overlay = .entry(scroll: max(0, min(rows + step, last)))
+    return []
   }
 
-  /// Scrolls what lies over the panes, no further than to its last line.
-  private func scrolled(_ rows: Int, by step: Int, _ lines: (Model) -> [OverlayLine]) -> Int {
-    let last = max(0, lines(self).count - OverlayBox.inside(size).rows)
-    return max(0, min(rows + step, last))
-  }
-
-  private mutating func moveSelection(by step: Int) {
+  private mutating func moveSelection(by step: Int) -> [Effect] {
     let row = (selected ?? rows.count - 1) + step
-    if row >= rows.count - 1 { return follow() }
-    select(row)
+    if row >= rows.count - 1 {
+      follow()
+      return [.clockChanged]
+    }
+    return select(row: row)
   }
 
-  private mutating func select(_ row: Int) {
-    guard !rows.isEmpty else { return }
-    selected = max(0, min(row, rows.count - 1))
-    showMoment()
+  /// Selects a row; in the past the phone goes along.
+  mutating func select(row: Int) -> [Effect] {
+    guard !rows.isEmpty else { return [] }
+    let row = max(0, min(row, rows.count - 1))
+    if isInPast || isRecording {
+      travel(toRow: row)
+      return [.clockChanged]
+    }
+    selected = row
+    return []
   }
 
-  private mutating func follow() {
-    selected = nil
-    showMoment()
-  }
+  /// The newest entry, and the present.
+  private mutating func follow() { returnToPresent() }
 
   // MARK: Clock
 
   private mutating func pause() -> [Effect] {
+    if isInPast {
+      returnToPresent()
+      if !isPaused { return [.clockChanged] }
+    }
     isPaused.toggle()
     walk.enter(isPaused ? .pause : .resume)
     return [.clockChanged]
@@ -170,6 +247,10 @@ extension Model {
 
   /// Lets the next event that is seen happen, and stops the clock there.
   private mutating func step() -> [Effect] {
+    if isInPast {
+      travel(by: 1)
+      return [.clockChanged]
+    }
     if !isPaused {
       isPaused = true
       walk.enter(.pause)
@@ -185,6 +266,19 @@ extension Model {
       followScript()
       catchUp()
     }
+    return [.clockChanged]
+  }
+
+  /// Lets everything happen until the payer has to decide, or nothing is left to happen.
+  private mutating func untilDecision() -> [Effect] {
+    follow()
+    var steps = 0
+    repeat {
+      guard let due = walk.nextDue, steps < 100_000 else { break }
+      history.advance(&walk, to: due)
+      steps += 1
+    } while walk.nextDue == walk.now || !walk.isAwaitingPayer
+    followScript()
     return [.clockChanged]
   }
 

@@ -21,9 +21,13 @@ public func view(_ model: Model) -> Canvas {
     }
   }
   InspectorView(model: model).draw(in: layout.inspector, &canvas)
+  if model.demo != nil { CaptionView(model: model).draw(over: layout.statusBar, &canvas) }
   switch model.overlay {
-  case .help(let scroll):
-    OverlayBox.draw(HelpView.lines(model), title: HelpView.title(model), scroll: scroll, &canvas)
+  case .chooser(let chooser): ChooserView(chooser: chooser, model: model).draw(&canvas)
+  case .order(let offered, let scroll):
+    OverlayBox.draw(
+      model.offeredLines(offered), title: offered.place[model.language], scroll: scroll, &canvas)
+  case .file(let field): drawFileField(field, model, &canvas)
   case .entry(let scroll):
     OverlayBox.draw(EntryView.lines(model), title: EntryView.title(model), scroll: scroll, &canvas)
   case .confirm(let interruption): drawQuestion(interruption, model, &canvas)
@@ -61,8 +65,30 @@ private func drawQuestion(
         Bilingual(zh: "支付还没有结束，另起一笔？", en: "A payment is under way. Start another?"),
         Bilingual(zh: "y 新支付   其他键继续", en: "y starts one   any other key goes on")
       )
+    case .scenario(let name):
+      (
+        Bilingual(
+          zh: "支付还没有结束，改看场景 \(name)？", en: "A payment is under way. Start \(name)?"),
+        Bilingual(zh: "y 开始   其他键继续", en: "y starts it   any other key goes on")
+      )
     }
   drawDialogue(&canvas, lines: [question[model.language], "", answer[model.language]])
+}
+
+/// Where a file's name is typed.
+private func drawFileField(_ field: TextField, _ model: Model, _ canvas: inout Canvas) {
+  let title = Bilingual(zh: "打开订单文件", en: "Open an order")[model.language]
+  let hint = Bilingual(
+    zh: "文件名，⏎ 打开 · Esc 关闭；也可以直接粘贴 orderInfo",
+    en: "a file's name, Enter opens it, Esc closes; or paste an orderInfo")[model.language]
+  let width = min(canvas.size.columns - 2, max(60, canvas.size.columns / 2))
+  let box = canvas.bounds.centred(Size(columns: width, rows: 5))
+  canvas.fill(box, role: .paper)
+  canvas.box(box, role: .frameFocused, title: title)
+  let inside = box.inset(columns: 2, rows: 1)
+  canvas.put(field, at: inside.origin, width: inside.columns)
+  canvas.put(
+    clipped(hint, to: inside.columns, glyphs: canvas.glyphs), at: inside.line(2).origin, role: .dim)
 }
 
 /// A small box in the middle of the screen.

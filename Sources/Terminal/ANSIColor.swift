@@ -22,7 +22,7 @@ public enum ANSIColor: UInt8, CaseIterable, Sendable {
 }
 
 /// `frameFocused` → `frame-focused`
-func kebabCase(_ name: String) -> String {
+public func kebabCase(_ name: String) -> String {
   var result = ""
   for character in name {
     if character.isUppercase {

@@ -10,13 +10,19 @@ public enum Key: Hashable, Sendable {
 }
 
 extension Key: CustomStringConvertible {
-  private static let names: [(name: String, key: Key)] = [
+  static let names: [(name: String, key: Key)] = [
     ("up", .up), ("down", .down), ("left", .left), ("right", .right),
     ("page-up", .pageUp), ("page-down", .pageDown), ("home", .home), ("end", .end),
     ("enter", .enter), ("escape", .escape), ("backspace", .backspace), ("tab", .tab),
     ("back-tab", .backTab), ("delete", .delete), ("insert", .insert),
     ("space", .character(" ")),
   ]
+
+  /// The names of keys that are no single character, for suggestions.
+  public static var namedKeys: [String] {
+    names.map(\.name) + (1...24).map { "f\($0)" }
+      + "abcdefghijklmnopqrstuvwxyz".map { "ctrl-\($0)" }
+  }
 
   /// Reads the stable text form: `a`, `?`, `space`, `ctrl-c`, `f5`, `page-up`.
   public init?(_ text: String) {

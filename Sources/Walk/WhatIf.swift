@@ -19,7 +19,11 @@ final class WhatIf: Sendable {
 
   private let state: Mutex<State>
 
-  init(_ recorded: ArraySlice<Ask>, after past: ArraySlice<Ask>) {
+  /// There is no merchant's own server to ask.
+  private let isAlone: Bool
+
+  init(_ recorded: ArraySlice<Ask>, after past: ArraySlice<Ask>, isAlone: Bool) {
+    self.isAlone = isAlone
     var state = State(recorded: recorded)
     for ask in past { state.keep(ask.reply) }
     self.state = Mutex(state)
@@ -37,6 +41,8 @@ final class WhatIf: Sendable {
       return switch ask.request {
       case .book(let request): .book(state.book.perform(request, at: ask.at))
       case .notify: .http(HTTPReply(.failure(.refused, detail: "what if: not sent"), took: .zero))
+      case .http where isAlone:
+        .http(HTTPReply(.failure(.refused, detail: "what if: no backend is there"), took: .zero))
       case .http: nil
       }
     }
@@ -47,18 +53,23 @@ extension Walk {
   /// This moment of `record` as the beginning of another way. Where the record has touched the
   /// outside world since, that cannot be undone: it is a what-if.
   ///
-  /// - Parameter secret: signs the orders to come of a record that was read.
-  public func branching(from record: Walk, signingWith secret: AppSecret) -> Walk {
+  /// - Parameters:
+  ///   - isRecorded: the record was read: what it has touched is not there.
+  ///   - secret: signs the orders to come of such a record.
+  public func branching(
+    from record: Walk, isRecorded: Bool = false, signingWith secret: AppSecret
+  ) -> Walk {
     var walk = self
     walk.leaveRecord(signingWith: secret)
-    guard isWhatIf || record.hasTouchedOutside(after: journal.entries.count) else {
+    let behind = isRecorded ? 0 : journal.entries.count
+    guard isWhatIf || record.hasTouchedOutside(after: behind) else {
       walk.outsideWorld = record.outsideWorld
       return walk
     }
     walk.isWhatIf = true
     let asks = record.context.outside.asks
     let known = context.outside.asks.count
-    let whatIf = WhatIf(asks[min(known, asks.count)...], after: asks.prefix(known))
+    let whatIf = WhatIf(asks[min(known, asks.count)...], after: asks.prefix(known), isAlone: isRecorded)
     walk.outsideWorld = { whatIf.answer($0) }
     // What is out at this moment comes back as it did.
     for ask in context.outside.asks where ask.reply == nil {

@@ -25,7 +25,8 @@ struct BackendTestCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A merchant.yaml, or the URL of a cashier merchant serve.", valueName: "file-or-url"))
+      "A merchant.yaml, or the URL of a cashier merchant serve.", valueName: "file-or-url"),
+    completion: .file(extensions: ["yaml"]))
   var backend = BackendSource.standardFile
 
   @Flag(help: "Print JSON.")
@@ -71,7 +72,7 @@ struct BackendInitCommand: ParsableCommand {
       what to change for a backend of your own. A file that is there already is left alone.
       """)
 
-  @Argument(help: ArgumentHelp("Where to write it.", valueName: "file"))
+  @Argument(help: ArgumentHelp("Where to write it.", valueName: "file"), completion: .file())
   var file = BackendSource.standardFile
 
   @Flag(help: "Overwrite the file if it is there already.")

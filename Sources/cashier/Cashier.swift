@@ -13,10 +13,10 @@ struct Cashier: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, PlayCommand.self, ScenariosCommand.self, CompareCommand.self,
-      ShrinkCommand.self, ViewCommand.self, TraceCommand.self, ExportCommand.self,
-      CheckCommand.self,
-      SignCommand.self, BackendCommand.self, MerchantCommand.self, KeysCommand.self,
-      ThemesCommand.self, PathsCommand.self,
+      ShrinkCommand.self, ViewCommand.self, TraceCommand.self, DemoCommand.self,
+      ExportCommand.self, CheckCommand.self, SignCommand.self, BackendCommand.self,
+      MerchantCommand.self, KeysCommand.self, ThemesCommand.self, ConfigCommand.self,
+      PathsCommand.self, CompletionsCommand.self, ManCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 
@@ -28,6 +28,7 @@ struct Cashier: ParsableCommand {
     }
     do {
       var command = try parseAsRoot(arguments)
+      tellMistakes(command)
       try command.run()
     } catch {
       let code = exitCode(for: error)
@@ -37,6 +38,12 @@ struct Cashier: ParsableCommand {
       }
       exit(code == .validationFailure ? .unable : code)
     }
+  }
+
+  /// On the screen they are told there.
+  private static func tellMistakes(_ command: any ParsableCommand) {
+    if let command = command as? any ScreenCommand, command.showsScreen { return }
+    ConfigurationFile.own.complaints.forEach(Output.error)
   }
 
   private static func exit(_ code: ExitCode) -> Never { Foundation.exit(code.rawValue) }

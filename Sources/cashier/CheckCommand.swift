@@ -14,7 +14,9 @@ struct CheckCommand: ParsableCommand {
       could not be read.
       """)
 
-  @Argument(help: ArgumentHelp("Files with an order; - is standard input.", valueName: "order"))
+  @Argument(
+    help: ArgumentHelp("Files with an order; - is standard input.", valueName: "order"),
+    completion: .file())
   var orders: [String]
 
   @Option(help: "tt.pay's service, in place of what the file says: 1, 3 or 4.")

@@ -23,7 +23,9 @@ struct CompareCommand: ParsableCommand {
         + PollPolicy.presets.map(\.name).joined(separator: ", ") + ".", valueName: "names"))
   var policies = "tt-pay,wechat-native,exponential,full-jitter,decorrelated-jitter"
 
-  @Option(help: ArgumentHelp("Whose payments; may be repeated.", valueName: "name-or-file"))
+  @Option(
+    help: ArgumentHelp("Whose payments; may be repeated.", valueName: "name-or-file"),
+    completion: .scenario)
   var scenario: [String] = []
 
   @Option(help: ArgumentHelp("Payments for each policy.", valueName: "n"))
@@ -46,7 +48,8 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  @Option(help: ArgumentHelp("Draw the comparison for a slide.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Draw the comparison for a slide.", valueName: "file"), completion: .file())
   var svg: String?
 
   @OptionGroup var languageOption: LanguageOption

@@ -3,18 +3,14 @@ import Foundation
 import Outside
 import TTPay
 
-/// What the person configured: `config.yaml`, and the environment, which goes before it.
-///
-/// ```yaml
-/// app_secret: …
-/// wechat_key: …
-/// merchant: { merchant_id: "1300000004", app_id: "800000040005" }
-/// ```
+/// What the person configured: `config.yaml` with the keys of `Setting`, and the environment, which
+/// goes before it.
 struct Configuration {
   var appSecret: AppSecret?
   /// The API key of WeChat Pay's v2 interface.
   var wechatKey: WeChatKey?
   var merchant: MerchantIdentity?
+  private(set) var settings = WrittenSettings()
 
   /// - Parameters:
   ///   - file: the bytes of the configuration file, if there is one.
@@ -24,7 +20,7 @@ struct Configuration {
     environment: [String: String], file: [UInt8]? = nil, ignoringSecret: Bool = false,
     warn: (YAMLError) -> Void = { _ in }
   ) {
-    if let file {
+    if let file, !Self.isBlank(file) {
       do {
         try read(try YAMLDocument(bytes: file).root, warn)
       } catch {
@@ -41,14 +37,11 @@ struct Configuration {
     }
   }
 
-  /// The configuration of this process; mistakes in the file are told on standard error.
+  /// The configuration of this process; whoever runs the command tells the mistakes in its file.
   static func load(ignoringSecret: Bool) -> Configuration {
-    let path = Places.configuration
-    let file = try? Data(contentsOf: URL(fileURLWithPath: path))
     var configuration = Configuration(
-      environment: ProcessInfo.processInfo.environment, file: file.map { Array($0) },
-      ignoringSecret: ignoringSecret
-    ) { Output.error("\(printable(path)): \($0)") }
+      environment: ProcessInfo.processInfo.environment, file: ConfigurationFile.own.bytes,
+      ignoringSecret: ignoringSecret)
     configuration.readAlipayKey(in: Places.keys)
     return configuration
   }
@@ -60,7 +53,7 @@ struct Configuration {
       merchant = merchant ?? MerchantIdentity()
       merchant?.alipayAppKey = key
     } catch {
-      Output.error(error.message[Language(environment: ProcessInfo.processInfo.environment)])
+      Output.error(error.message[LanguageOption.standard])
     }
   }
 
@@ -71,27 +64,46 @@ struct Configuration {
     merchant?.alipayAppKey = keys.app.publicKey
   }
 
+  /// Nothing but comments.
+  private static func isBlank(_ file: [UInt8]) -> Bool {
+    file.split(separator: UInt8(ascii: "\n")).allSatisfy { line in
+      let first = line.first { !" \t\r".utf8.contains($0) }
+      return first == nil || first == UInt8(ascii: "#")
+    }
+  }
+
   private mutating func read(
     _ root: YAMLReader, _ warn: (YAMLError) -> Void
   ) throws(YAMLError) {
     if root.isNull { return }
     let mapping = try root.mapping()
-    mapping.unknownKeys(known: ["app_secret", "wechat_key", "merchant"]).forEach(warn)
-    do {
-      if let secret = try mapping["app_secret"]?.string(), !secret.isEmpty {
-        appSecret = AppSecret(secret)
+    mapping.unknownKeys(known: Setting.allCases.map(\.name)).forEach(warn)
+    for entry in mapping.entries {
+      guard let setting = Setting(rawValue: entry.key) else { continue }
+      do {
+        try read(setting, entry, warn)
+      } catch {
+        warn(error)
       }
-      if let key = try mapping["wechat_key"]?.string(), !key.isEmpty { wechatKey = WeChatKey(key) }
-    } catch {
-      warn(error)
     }
-    do {
-      guard let merchant = try mapping["merchant"]?.mapping() else { return }
+  }
+
+  private mutating func read(
+    _ setting: Setting, _ entry: YAMLMapping.Entry, _ warn: (YAMLError) -> Void
+  ) throws(YAMLError) {
+    switch setting {
+    case .appSecret:
+      let secret = try entry.value.string()
+      if !secret.isEmpty { appSecret = AppSecret(secret) }
+    case .wechatKey:
+      let key = try entry.value.string()
+      if !key.isEmpty { wechatKey = WeChatKey(key) }
+    case .merchant:
+      let merchant = try entry.value.mapping()
       merchant.unknownKeys(known: ["merchant_id", "app_id"]).forEach(warn)
       self.merchant = MerchantIdentity(
         merchantID: try merchant["merchant_id"]?.string(), appID: try merchant["app_id"]?.string())
-    } catch {
-      warn(error)
+    default: try settings.read(setting, entry, warn)
     }
   }
 }

@@ -21,7 +21,7 @@ struct ExportSource {
             ? "--seed 只用于场景：轨迹已经有自己的种子" : "--seed is for scenarios: a trace has its own")
         throw ExitCode.unable
       }
-      let walk = try TraceSource(path: name).replayOrExit(language)
+      let walk = try TraceSource(path: name).replayOrExit(language).walk
       return ExportSource(
         walk: walk, title: name.split(separator: "/").last.map { printable(String($0)) } ?? name)
     }

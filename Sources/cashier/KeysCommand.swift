@@ -158,7 +158,8 @@ struct KeysImportCommand: ParsableCommand {
       behind ALIN10146.
       """)
 
-  @Argument(help: ArgumentHelp("A file; - is standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("A file; - is standard input.", valueName: "file"), completion: .file())
   var file: String?
 
   @Flag(help: "Forget the key that was imported.")

@@ -25,6 +25,10 @@ struct LatestWalks {
     func append(_ walk: Walk) {
       let entries = walk.journal.entries
       guard entries.count != seen, room > 0 else { return }
+      if entries.count < seen || file?.writer.isContinued(by: walk) == false {
+        // Another way from a moment of the past is a walk of its own.
+        (seen, acts, file, room) = (0, 0, nil, LatestWalks.largest)
+      }
       for entry in entries[seen...] { if case .input(.act) = entry.what { acts += 1 } }
       seen = entries.count
       guard acts > 1 else { return }

@@ -9,7 +9,7 @@ enum MistypedCommand {
     let commands = Cashier.configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !(commands + ["help"]).contains(word), !FileManager.default.fileExists(atPath: word)
     else { return nil }
-    let language = Language(environment: ProcessInfo.processInfo.environment)
+    let language = LanguageOption.standard
     let shown = printable(String(word.prefix(60)))
     let near = word.utf8.count > 60 ? nil : nearMiss(word, among: commands + ["help"])
     let hint =

@@ -52,7 +52,8 @@ struct OrderFile {
     }
   }
 
-  private func reason(_ language: Language) -> String {
+  /// Why its bytes cannot be had.
+  func reason(_ language: Language) -> String {
     var isDirectory: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: name, isDirectory: &isDirectory)
     switch (exists, isDirectory.boolValue, language) {

@@ -34,9 +34,11 @@ enum Places {
   /// Traces of the walks that were on the screen last.
   static var latestWalks: String { folder("XDG_STATE_HOME", ".local/state") + "/walks" }
 
+  static var home: String { environment["HOME"] ?? "" }
+
   private static func folder(_ variable: String, _ standard: String) -> String {
     if let value = environment[variable], value.hasPrefix("/") { return value + "/cashier" }
-    return (environment["HOME"] ?? "") + "/" + standard + "/cashier"
+    return home + "/" + standard + "/cashier"
   }
 }
 

@@ -20,7 +20,8 @@ struct PlayCommand: ParsableCommand {
       met, 1 when one is missed, and 2 when a scenario cannot be read or contradicts itself.
       """)
 
-  @Argument(help: ArgumentHelp("Names, files or folders.", valueName: "scenario"))
+  @Argument(
+    help: ArgumentHelp("Names, files or folders.", valueName: "scenario"), completion: .scenario)
   var scenarios: [String] = []
 
   @Option(help: ArgumentHelp("Another seed than the scenario's own.", valueName: "n"))
@@ -50,7 +51,7 @@ struct PlayCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Play against your own merchant: a merchant.yaml, or the URL of a cashier merchant serve.",
-      valueName: "file-or-url"))
+      valueName: "file-or-url"), completion: .file(extensions: ["yaml"]))
   var backend: String?
 
   @Option(
@@ -63,7 +64,7 @@ struct PlayCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Write the journal as a trace; of several scenarios, one each into a folder.",
-      valueName: "file-or-folder"))
+      valueName: "file-or-folder"), completion: .file())
   var trace: String?
 
   @OptionGroup var languageOption: LanguageOption

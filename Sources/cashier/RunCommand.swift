@@ -14,7 +14,7 @@ import Terminal
 import Walk
 
 /// The interactive cashier, and the same payment as lines of text.
-struct RunCommand: ParsableCommand {
+struct RunCommand: ParsableCommand, ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Walk through a payment (the default command).",
@@ -28,7 +28,8 @@ struct RunCommand: ParsableCommand {
       the money agree, 1 when they do not, and 2 when an act was not possible.
       """)
 
-  @Argument(help: ArgumentHelp("An order from outside.", valueName: "order"))
+  @Argument(
+    help: ArgumentHelp("An order from outside.", valueName: "order"), completion: .file())
   var order: String?
 
   @Option(
@@ -42,7 +43,7 @@ struct RunCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Watch a scenario: a name (cashier scenarios) or a file. Any act of yours takes over.",
-      valueName: "name-or-file"))
+      valueName: "name-or-file"), completion: .scenario)
   var scenario: String?
 
   @Option(
@@ -82,7 +83,9 @@ struct RunCommand: ParsableCommand {
     transform: ActArgument.parse)
   var act: ActArgument?
 
-  @Option(help: ArgumentHelp("Write the journal to a file, as a trace.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the journal to a file, as a trace.", valueName: "file"),
+    completion: .file())
   var trace: String?
 
   @Option(
@@ -94,7 +97,7 @@ struct RunCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Your own merchant: a merchant.yaml (see cashier backend init), or the URL of a cashier "
-        + "merchant serve.", valueName: "file-or-url"))
+        + "merchant serve.", valueName: "file-or-url"), completion: .file(extensions: ["yaml"]))
   var backend: String?
 
   @Option(
@@ -116,6 +119,8 @@ struct RunCommand: ParsableCommand {
   var noSecret = false
 
   @OptionGroup var languageOption: LanguageOption
+
+  var showsScreen: Bool { !plain }
 
   func validate() throws {
     if listen != nil, plain { throw ValidationError("--listen goes with the screen.") }
@@ -209,7 +214,9 @@ struct RunCommand: ParsableCommand {
         walk: walk, language: language, options: screen,
         signsWithTestSecret: signing.isBuiltInTest, listening: listening,
         outside: outside.work, calls: outside.channels?.inbox, trace: file, recording: recording,
-        scenario: played
+        scenario: played,
+        resources: ScreenResources.all(
+          signing: signing, verifying: configuration.appSecret, merchant: configuration.merchant)
       ).run()
     }
   }

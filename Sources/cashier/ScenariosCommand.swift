@@ -61,7 +61,7 @@ struct ScenariosCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print a scenario's file, to read or to start from.")
 
-    @Argument(help: "Its name.") var name: String
+    @Argument(help: "Its name.", completion: .scenario) var name: String
     @OptionGroup var languageOption: LanguageOption
 
     func run() throws {

@@ -11,14 +11,24 @@ import Walk
 
 /// How the screen looks.
 struct ScreenOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A theme's name or file; see cashier themes.", valueName: "theme"))
-  var theme = "dark"
+  @Option(
+    help: ArgumentHelp("A theme's name or file; see cashier themes.", valueName: "theme"),
+    completion: .theme)
+  var theme: String?
 
   @Option(help: ArgumentHelp("How fast the clock runs, from 0.25 to 64.", valueName: "x"))
   var speed: SpeedArgument?
 
-  @Flag(help: "Draw with ASCII signs only.")
-  var ascii = false
+  @Flag(inversion: .prefixedNo, help: "Draw with ASCII signs only.")
+  var ascii: Bool?
+
+  @Flag(inversion: .prefixedNo, help: "Whether the mouse works on the screen.")
+  var mouse: Bool?
+}
+
+/// A command that may take the screen: mistakes in the configuration are then told there.
+protocol ScreenCommand {
+  var showsScreen: Bool { get }
 }
 
 /// The walk on a screen.
@@ -35,6 +45,8 @@ struct ScreenRun {
   let recording: CastFile?
   /// What plays the payer.
   let scenario: Scenario?
+  /// What can be asked for while it runs.
+  let resources: Resources
 
   func run() throws {
     let screen = ScreenSession(options: options, language: language)
@@ -44,11 +56,15 @@ struct ScreenRun {
         preferences.signsWithTestSecret = signsWithTestSecret
         preferences.listening = listening
         preferences.title = scenario?.name
+        preferences.resources = resources
         var model = Model(walk: walk, preferences: preferences, size: session.size)
-        model.begin(at: options.speed?.speed, playing: scenario)
+        // Beside a real server the clock runs at 1×.
+        let isLive = walk.settings.remote != nil || listening != nil
+        model.begin(at: isLive ? nil : screen.settings.speed.value, playing: scenario)
         let latest = LatestWalks(folder: Places.latestWalks).begin()
         return App(
-          model: model, theme: theme, session: session, outside: outside, calls: calls,
+          model: model, theme: theme, themes: ScreenResources.theme, session: session,
+          outside: outside, calls: calls,
           save: { SavedScenarios(folder: Places.scenarios.folders.first).save($0) },
           observe: {
             trace?.append($0)
@@ -70,6 +86,7 @@ struct ScreenRun {
 /// A recorded walk on a screen.
 struct RecordedRun {
   let walk: Walk
+  let history: History
   let title: String
   let language: Language
   let options: ScreenOptions
@@ -78,17 +95,24 @@ struct RecordedRun {
     try ScreenSession(options: options, language: language).run { session, theme, preferences in
       var preferences = preferences
       preferences.title = title
+      preferences.resources = ScreenResources.all()
       var model = Model(walk: walk, preferences: preferences, size: session.size)
-      model.show(recording: walk)
-      return App(model: model, theme: theme, session: session)
+      model.show(recording: walk, history: history)
+      return App(model: model, theme: theme, themes: ScreenResources.theme, session: session)
     }
   }
 }
 
 /// The terminal, taken for as long as an app runs on it.
 struct ScreenSession {
-  let options: ScreenOptions
+  let settings: ScreenSettings
   let language: Language
+
+  init(options: ScreenOptions, language: Language) {
+    self.language = language
+    settings = ScreenSettings(
+      options, lang: language, file: .own, environment: ProcessInfo.processInfo.environment)
+  }
 
   /// - Parameter start: makes the app for the session that has been entered.
   /// - Parameter finish: told of the app when the terminal has been given back.
@@ -98,7 +122,8 @@ struct ScreenSession {
   ) throws {
     let environment = ProcessInfo.processInfo.environment
     let capabilities = TerminalCapabilities.current { environment[$0] }
-    let theme = try Places.loadTheme(options.theme)
+    var complaints = ConfigurationFile.own.complaints
+    let theme = try loadTheme(&complaints)
     let session = TerminalSession(capabilities: capabilities)
     do throws(TerminalError) {
       try session.enter()
@@ -107,9 +132,12 @@ struct ScreenSession {
       throw ExitCode.unable
     }
     // English where the locale cannot show Chinese.
-    let preferences = Model.Preferences(
+    var preferences = Model.Preferences(
       language: capabilities.showsUnicode ? language : .en,
-      glyphs: options.ascii ? .ascii : capabilities.glyphs)
+      glyphs: settings.ascii.value ? .ascii : capabilities.glyphs)
+    preferences.keymap = settings.keymap
+    preferences.theme = settings.theme.value
+    preferences.greeting = Self.greeting(complaints)
     var app = start(session, theme, preferences)
     let ending = app.run()
     session.leave()
@@ -119,5 +147,33 @@ struct ScreenSession {
     case .signal(let signal): raiseDefault(signal)
     case .hungUp: raiseDefault(SIGHUP)
     }
+  }
+
+  /// A theme that the configuration names, and that there is not, is one of its mistakes.
+  private func loadTheme(_ complaints: inout [String]) throws -> Theme {
+    let name = settings.theme.value
+    do throws(ThemeError) {
+      let (theme, warnings) = try Places.themes.load(name)
+      complaints += warnings.map { "\(printable(name)): \($0)" }
+      return theme
+    } catch {
+      guard case .file(let line) = settings.theme.origin else {
+        Output.error(error.description)
+        throw ExitCode.unable
+      }
+      let file = printable(ConfigurationFile.own.path)
+      complaints.append("\(file): line \(line): \(error)")
+      return (try? Places.themes.load("dark").theme) ?? .base
+    }
+  }
+
+  /// The first of them; the command that lists them all.
+  private static func greeting(_ complaints: [String]) -> Bilingual? {
+    guard let first = complaints.first else { return nil }
+    let short = first.split(separator: "/").last.map(String.init) ?? first
+    let more = complaints.count - 1
+    return Bilingual(
+      zh: short + (more > 0 ? "（另有 \(more) 处：cashier config）" : ""),
+      en: short + (more > 0 ? " (\(more) more: cashier config)" : ""))
   }
 }

@@ -10,7 +10,9 @@ struct ShrinkCommand: ParsableCommand {
     abstract: "Print the smallest scenario that still fails as this one does.",
     discussion: "Exits with 1 when the scenario does not fail: there is nothing to shrink.")
 
-  @Argument(help: ArgumentHelp("A scenario's file, or its name.", valueName: "scenario"))
+  @Argument(
+    help: ArgumentHelp("A scenario's file, or its name.", valueName: "scenario"),
+    completion: .scenario)
   var scenario: String
 
   @Option(help: ArgumentHelp("The seed under which it fails.", valueName: "n"))

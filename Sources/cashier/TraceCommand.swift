@@ -14,10 +14,11 @@ struct TraceCommand: ParsableCommand {
     commandName: "trace", abstract: "Sum up a trace, draw it, or find where two first differ.",
     discussion: "With two traces the exit status is 0 when they are equal and 1 when they differ.")
 
-  @Argument(help: ArgumentHelp("A trace's file.", valueName: "trace"))
+  @Argument(help: ArgumentHelp("A trace's file.", valueName: "trace"), completion: .file())
   var trace: String
 
-  @Argument(help: ArgumentHelp("Another one to hold it against.", valueName: "other"))
+  @Argument(
+    help: ArgumentHelp("Another one to hold it against.", valueName: "other"), completion: .file())
   var other: String?
 
   @Flag(help: "Print it as a sequence diagram in Mermaid's language.")
@@ -33,7 +34,7 @@ struct TraceCommand: ParsableCommand {
     let language = languageOption.language
     if let other { return try compare(with: other, language) }
     let source = TraceSource(path: trace)
-    let walk = try source.replayOrExit(language)
+    let walk = try source.replayOrExit(language).walk
     if mermaid {
       Output.write(MermaidDiagram(walk).text, to: .standardOutput)
     } else {

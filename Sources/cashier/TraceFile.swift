@@ -44,9 +44,13 @@ final class TraceFile {
 
   /// Writes what has been added to the walk's journal.
   func append(_ walk: Walk) {
-    guard walk.journal.entries.count != entries else { return }
+    guard walk.journal.entries.count != entries, entries != .max else { return }
     entries = walk.journal.entries.count
     do {
+      if !writer.isContinued(by: walk) {
+        try handle.truncate(atOffset: 0)
+        writer = TraceWriter(walk.settings)
+      }
       try handle.write(contentsOf: Data(writer.lines(of: walk)))
     } catch {
       Output.error(

@@ -34,7 +34,7 @@ struct TraceSource {
   }
 
   /// The walk that it records; tells where this version of the program does something else.
-  func replayOrExit(_ language: Language) throws -> Walk {
+  func replayOrExit(_ language: Language) throws -> Replay {
     let replay = Replay(try openOrExit(language))
     if let number = replay.divergedAt {
       Output.error(
@@ -43,7 +43,7 @@ struct TraceSource {
           : "\(printable(path)): diverged at #\(number): another version of the program recorded it, "
             + "or it was changed")
     }
-    return replay.walk
+    return replay
   }
 
   private func exit(_ message: String) -> ExitCode {

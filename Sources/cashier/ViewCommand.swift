@@ -6,7 +6,7 @@ import Terminal
 import Walk
 
 /// A recorded walk on the screen.
-struct ViewCommand: ParsableCommand {
+struct ViewCommand: ParsableCommand, ScreenCommand {
   static let configuration = CommandConfiguration(
     commandName: "view", abstract: "Show a recorded walk on the screen, moment by moment.",
     discussion: """
@@ -14,7 +14,8 @@ struct ViewCommand: ParsableCommand {
       program that was killed: --last shows the newest.
       """)
 
-  @Argument(help: ArgumentHelp("A trace's file.", valueName: "trace"))
+  @Argument(
+    help: ArgumentHelp("A trace's file.", valueName: "trace"), completion: .file())
   var trace: String?
 
   @Flag(help: "The latest walk that was on the screen.")
@@ -23,6 +24,8 @@ struct ViewCommand: ParsableCommand {
   @OptionGroup(title: "Screen") var screen: ScreenOptions
   @OptionGroup var languageOption: LanguageOption
 
+  var showsScreen: Bool { true }
+
   func validate() throws {
     if (trace == nil) != last { throw ValidationError("Name a trace, or say --last.") }
   }
@@ -30,9 +33,10 @@ struct ViewCommand: ParsableCommand {
   func run() throws {
     let language = languageOption.language
     let path = try trace ?? latest(language)
-    let walk = try TraceSource(path: path).replayOrExit(language)
+    let replay = try TraceSource(path: path).replayOrExit(language)
     let title = path.split(separator: "/").last.map { printable(String($0)) } ?? path
-    try RecordedRun(walk: walk, title: title, language: language, options: screen).run()
+    try RecordedRun(
+      walk: replay.walk, history: replay.history, title: title, language: language, options: screen).run()
   }
 
   private func latest(_ language: Language) throws -> String {

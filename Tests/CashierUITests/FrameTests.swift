@@ -119,11 +119,12 @@ import Walk
   }
 
   @Test func helpListsEveryKey() throws {
-    var screen = Screen(100, 40)
+    var screen = Screen(100, 60)
     screen.press(.character("?"))
     for binding in Binding.table where binding.scope != .overlay {
       #expect(screen.frame.contains(binding.help.en))
     }
+    _ = screen.model.update(.resized(Size(columns: 100, rows: 40)))
     try screen.expectFrame("help-100x40-en")
   }
 

@@ -19,7 +19,7 @@ struct Screen {
   init(
     _ columns: Int, _ rows: Int, language: Language = .en, glyphs: Glyphs = .unicode,
     settings: WalkSettings = WalkSettings(), adopting: Order? = nil, listening: String? = nil,
-    playing scenario: Scenario? = nil
+    playing scenario: Scenario? = nil, passing span: TimeSpan = .milliseconds(500)
   ) {
     var settings = scenario?.settings ?? settings
     settings.channel.isListening = listening != nil
@@ -30,7 +30,7 @@ struct Screen {
         language: language, glyphs: glyphs, listening: listening, title: scenario?.name),
       size: Size(columns: columns, rows: rows))
     model.begin(at: nil, playing: scenario)
-    if scenario == nil { pass(.milliseconds(500)) }
+    if scenario == nil { pass(span) }
   }
 
   mutating func pass(_ span: TimeSpan) { model.advance(to: model.walk.now + span) }
@@ -58,13 +58,19 @@ struct Screen {
 
   /// Compares with the frame kept under that name; UPDATE_FRAMES=1 keeps the one drawn now.
   func expectFrame(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try Self.expect(frame + "\n", kept: name, sourceLocation: sourceLocation)
+    #expect(unreadable.isEmpty, "text on a ground not made for it", sourceLocation: sourceLocation)
+  }
+
+  static func expect(
+    _ text: String, kept name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appending(path: "Frames/\(name).txt")
     if ProcessInfo.processInfo.environment["UPDATE_FRAMES"] != nil {
-      try Data((frame + "\n").utf8).write(to: file)
+      try Data(text.utf8).write(to: file)
     }
     let kept = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    #expect(frame + "\n" == kept, "frame \(name)", sourceLocation: sourceLocation)
-    #expect(unreadable.isEmpty, "text on a ground not made for it", sourceLocation: sourceLocation)
+    #expect(text == kept, "frame \(name)", sourceLocation: sourceLocation)
   }
 }

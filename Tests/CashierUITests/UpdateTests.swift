@@ -158,7 +158,7 @@ import Walk
     screen.press(.tab, .up)
     let selected = screen.model.selectedEntry
     let rows = screen.model.rows.count
-    screen.press(.character("t"))
+    screen.press(.character("a"))
     #expect(screen.model.rows.count > rows)
     #expect(screen.model.selectedEntry == selected)
   }

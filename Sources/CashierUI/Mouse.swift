@@ -1,0 +1,77 @@
+import Terminal
+
+/// What the mouse does: it presses what it points at, and its wheel scrolls.
+extension Model {
+  mutating func take(_ mouse: MouseEvent) -> [Effect] {
+    switch mouse.kind {
+    case .wheelUp: return wheel(-1, at: mouse.point)
+    case .wheelDown: return wheel(1, at: mouse.point)
+    case .press: return press(mouse.point)
+    }
+  }
+
+  private mutating func wheel(_ step: Int, at point: Point) -> [Effect] {
+    if overlay != nil { return update(.key(step < 0 ? .up : .down)) }
+    let layout = Layout(size)
+    if layout.shape == .wide ? layout.phone.contains(point) : pane == .phone {
+      return update(.key(step < 0 ? .up : .down), in: .phone)
+    }
+    for _ in 0..<3 { _ = update(.key(step < 0 ? .up : .down), in: .lanes) }
+    return []
+  }
+
+  private mutating func press(_ point: Point) -> [Effect] {
+    switch overlay {
+    case .chooser(var chooser):
+      guard let index = ChooserView.index(at: point, chooser, self) else {
+        return update(.key(.escape))
+      }
+      // The first press chooses, the second does it; where nothing is lost, one is enough.
+      let isChosen = chooser.index == index
+      chooser.index = index
+      overlay = .chooser(chooser)
+      return isChosen || chooser.kind != .settings ? take(chooser) : []
+    case .some: return update(.key(.escape))
+    case nil: break
+    }
+    if let binding = BarsView(model: self).binding(at: point) { return press(binding) }
+    if let choice = phoneChoice(at: point) {
+      pane = .phone
+      self.choice = choice
+      return press(.act, in: .phone)
+    }
+    if let row = laneRow(at: point) {
+      pane = .lanes
+      if row == selected { return perform(.inspect) }
+      return select(row: row)
+    }
+    let layout = Layout(size)
+    if layout.shape == .wide {
+      if layout.phone.contains(point) { pane = .phone }
+      if layout.lanes.contains(point) { pane = .lanes }
+    }
+    return []
+  }
+
+  private mutating func press(_ action: Action, in scope: Binding.Scope) -> [Effect] {
+    keymap.bindings.first { $0.action == action && $0.scope == scope }.map { press($0) } ?? []
+  }
+
+  /// Lets a key count in a pane, whichever has the keys.
+  private mutating func update(_ event: Event, in pane: Pane) -> [Effect] {
+    let before = self.pane
+    self.pane = pane
+    defer { self.pane = before }
+    return update(event)
+  }
+}
+
+extension Model {
+  /// The choice of the phone that lies under a point.
+  func phoneChoice(at point: Point) -> Int? {
+    phoneTargets(self).first { $0.rect.contains(point) }?.choice
+  }
+
+  /// The row of the lanes that lies under a point.
+  func laneRow(at point: Point) -> Int? { nil }
+}
