@@ -21,7 +21,7 @@ public struct Cast {
     /// A longer wait between two frames is shortened to this.
     public var idleLimit = TimeSpan.seconds(2)
     /// The most frames; of more, every second, third … is recorded, and the last.
-    public var frameLimit = 20_000
+    public var frameLimit = 10_000
 
     public init() {}
   }

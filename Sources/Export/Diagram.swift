@@ -36,13 +36,13 @@ struct Diagram {
 
   private var legend: String {
     page.isZh
-      ? "━▶ 请求　╌▶ 应答　━✗ 丢失　⚑ 发现的问题　· 用户的操作　◷ 定时器；点编号看当时的手机"
+      ? "━▶ 请求　╌▶ 应答　━✗ 丢失　⚑ 发现的问题　• 用户的操作　◷ 定时器；点编号看当时的手机"
       : "━▶ message · ╌▶ reply · ━✗ lost · ⚑ finding · • what the payer did · ◷ timer; "
         + "a number leads to the phone at that moment"
   }
 
   /// All that the program's own diagram lists.
-  private static func isListed(_ entry: Entry) -> Bool {
+  static func isListed(_ entry: Entry) -> Bool {
     switch entry.what {
     case .timer, .message(.complete, _, _, _), .input(.called): false
     case .input, .message, .finding, .asked: true

@@ -13,6 +13,8 @@ public struct HTMLPage {
   let title: String
   let preferences: Model.Preferences
   let themes: (dark: Theme, light: Theme)
+  /// The entries that the diagram lists.
+  let listed: Set<Int>
 
   /// The most entries that are listed.
   static let entryLimit = 3_000
@@ -30,6 +32,10 @@ public struct HTMLPage {
     self.title = title
     self.preferences = preferences
     self.themes = themes
+    listed = Set(
+      walk.journal.entries.lazy.filter(Diagram.isListed).prefix(Self.entryLimit).map {
+        Int($0.number)
+      })
   }
 
   /// The page, and what was left out of it for its length.
@@ -83,8 +89,14 @@ public struct HTMLPage {
       return
         #"<p class="verdict open"><b aria-hidden="true">…</b> \#(isZh ? "支付还没有结束" : "The payment has not ended")</p>"#
     }
-    let sign = verdict == .right ? "✓" : verdict == .unresolvedThoughPaid ? "▲" : "✗"
-    let kind = verdict == .right ? "right" : verdict == .unresolvedThoughPaid ? "open" : "wrong"
+    let sign: String
+    let kind: String
+    switch (verdict, conclusion) {
+    case (.right, .refused), (.right, .notRaised): (sign, kind) = ("·", "nothing")
+    case (.right, _): (sign, kind) = ("✓", "right")
+    case (.unresolvedThoughPaid, _): (sign, kind) = ("▲", "open")
+    default: (sign, kind) = ("✗", "wrong")
+    }
     let taken = walk.takings.reduce(Int64(0)) { $0 + $1.amount }
     let codes = walk.successCodes.map(String.init).joined(separator: ", ")
     let facts = [
@@ -108,7 +120,7 @@ public struct HTMLPage {
       figures.append(
         """
         <figure id="p\(index + 1)"><figcaption>\(index + 1). \
-        <a href="#e\(step.entry)">#\(step.entry)</a> · \(step.time) s</figcaption>\(pre)</figure>
+        \(reference(step.entry)) · \(step.time) s</figcaption>\(pre)</figure>
         """)
     }
     let cut = steps.leftOut == 0 ? "" : note(steps.leftOut, isZh ? "个页面未列出" : "pages are left out")
@@ -116,6 +128,11 @@ public struct HTMLPage {
       <section class="phones"><h2>\(isZh ? "手机上的页面" : "The phone, page by page")</h2>
       <div class="row">\(figures.joined(separator: "\n"))</div>\(cut)</section>
       """
+  }
+
+  /// An entry's number, which leads to it where the diagram lists it.
+  private func reference(_ number: Int) -> String {
+    listed.contains(number) ? "<a href=\"#e\(number)\">#\(number)</a>" : "#\(number)"
   }
 
   func note(_ count: Int, _ what: String) -> String {
@@ -138,7 +155,7 @@ public struct HTMLPage {
       items.append(
         """
         <article class="\(finding.level.rawValue)"><h3>⚑ <code>\(escaped(finding.code))</code> \
-        \(escaped(finding.message[language]))</h3><p><a href="#e\(entry.number)">#\(entry.number)</a> \
+        \(escaped(finding.message[language]))</h3><p>\(reference(Int(entry.number))) \
         · \(facts.time) s · \(escaped(name))</p><dl>\
         \(parts.map { "<dt>\($0.0)</dt><dd>\(escaped($0.1))</dd>" }.joined())</dl></article>
         """)
@@ -157,7 +174,7 @@ public struct HTMLPage {
       guard let rule = entry.rule, seen.insert(rule).inserted else { continue }
       items.append(
         """
-        <li><a href="#e\(entry.number)">#\(entry.number)</a> <span class="known \
+        <li>\(reference(Int(entry.number))) <span class="known \
         \(rule.provenance.rawValue)">\(escaped(rule.provenance.name[language]))</span> \
         \(escaped(rule.text[language]))</li>
         """)

@@ -43,7 +43,7 @@ struct PagePalette {
       "pre .s\(index){\(dark["s\(index)"] ?? "")}"
     }
     return order.joined(separator: "\n") + "\n"
-      + "@media (prefers-color-scheme:dark) and (not print){\n" + darks.joined(separator: "\n")
+      + "@media screen and (prefers-color-scheme:dark){\n" + darks.joined(separator: "\n")
       + "\n}\n"
   }
 }

@@ -2,7 +2,7 @@
 enum PageStyle {
   static let text = """
     :root{color-scheme:light dark;--ink:#1f2328;--dim:#57606a;--paper:#fff;--line:#d0d7de;--lane:#c3cbd4;--link:#0759b8;--right:#116329;--open:#7d4e00;--wrong:#b3151f;--reply:#31669c;--card:#f6f8fa}
-    @media (prefers-color-scheme:dark) and (not print){:root{--ink:#e6edf3;--dim:#a2acb8;--paper:#0d1117;--line:#30363d;--lane:#3d4652;--link:#6cb6ff;--right:#3ddc84;--open:#ffcf5c;--wrong:#ff9a94;--reply:#a9c7e8;--card:#161b22}}
+    @media screen and (prefers-color-scheme:dark){:root{--ink:#e6edf3;--dim:#a2acb8;--paper:#0d1117;--line:#30363d;--lane:#3d4652;--link:#6cb6ff;--right:#3ddc84;--open:#ffcf5c;--wrong:#ff9a94;--reply:#a9c7e8;--card:#161b22}}
     *{box-sizing:border-box}
     body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,'Noto Sans CJK SC','PingFang SC',sans-serif;-webkit-print-color-adjust:exact;print-color-adjust:exact}
     main{max-width:1080px;margin:0 auto;padding:24px}
@@ -13,7 +13,7 @@ enum PageStyle {
     .verdict small{display:block;font-size:14px;font-weight:400;color:var(--ink)}
     .right{color:var(--right)}.open{color:var(--open)}.wrong{color:var(--wrong)}
     .legend,p.note{color:var(--dim)}.legend{font-size:13px;margin:0 0 8px}p.note{margin:8px 0}
-    ol{list-style:none;margin:0;padding:0;min-width:720px}@media (max-width:767px) and (not print){.diagram{overflow-x:auto}}
+    ol{list-style:none;margin:0;padding:0;min-width:720px}@media screen and (max-width:767px){.diagram{overflow-x:auto}}
     .lanes{display:grid;grid-template-columns:78px 46px repeat(10,minmax(0,1fr));grid-template-rows:19px 9px;font-size:13px;line-height:19px}
     .lanes.head{font-weight:600;min-width:720px;grid-template-rows:24px;position:sticky;top:0;background:var(--paper);z-index:1}
     .lanes.head span{grid-column:span 2;text-align:center;white-space:nowrap}
