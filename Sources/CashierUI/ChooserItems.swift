@@ -43,13 +43,14 @@ extension Model {
       (.everywhere, Bilingual(zh: "任何时候", en: "Everywhere")),
     ]
     return scopes.flatMap { scope, title in
-      keymap.bindings.filter { $0.scope == scope }.enumerated().map { index, binding in
-        Chooser.Item(
-          what: .binding(binding.action),
-          head: binding.keys.map { $0.label(preferences.glyphs) }.joined(separator: " "),
-          text: binding.help[language], obstacle: binding.obstacle(self),
-          group: grouped && index == 0 ? title : nil)
-      }
+      keymap.bindings.filter { $0.scope == scope && !(grouped && $0.keys.isEmpty) }
+        .enumerated().map { index, binding in
+          Chooser.Item(
+            what: .binding(binding.action),
+            head: binding.keys.map { $0.label(preferences.glyphs) }.joined(separator: " "),
+            text: binding.help[language], obstacle: binding.obstacle(self),
+            group: grouped && index == 0 ? title : nil)
+        }
     }
   }
 
