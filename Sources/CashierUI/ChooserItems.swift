@@ -11,12 +11,14 @@ extension Model {
     case .help: bindingItems(grouped: true)
     case .palette: bindingItems(grouped: false)
     case .scenarios:
-      scenarioNames.map { Chooser.Item(what: .scenario($0.name), head: $0.name, text: $0.about) }
+      scenarioNames.map {
+        Chooser.Item(what: .scenario($0.name), head: $0.name, text: $0.about[language])
+      }
     case .themes:
-      themeNames.map { name in
-        Chooser.Item(
-          what: .theme(name), head: name,
-          text: name == preferences.theme ? (language == .zh ? "正在使用" : "in use") : "")
+      themeNames.map { theme in
+        let mark = theme.name == preferences.theme ? (language == .zh ? "（正在使用）" : " (in use)") : ""
+        return Chooser.Item(
+          what: .theme(theme.name), head: theme.name, text: theme.about[language] + mark)
       }
     case .walks: walkItems
     case .settings:
