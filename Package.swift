@@ -209,11 +209,12 @@ let package = Package(
       resources: themes.map { .embedInCode("../../themes/\($0).yaml") },
       swiftSettings: strict),
     room("CashierUI", ["Scenario", "Outside", "Terminal"]),
+    room("Export", ["CashierUI"]),
     .systemLibrary(name: "CMalloc", path: "Sources/CMalloc"),
     .executableTarget(
       name: "cashier",
       dependencies: [
-        "CashierUI", "MerchantServer", "CMalloc",
+        "Export", "MerchantServer", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -240,6 +241,7 @@ let package = Package(
       swiftSettings: strict),
     tests("TerminalTests", ["CTerminal", "Terminal"]),
     tests("CashierUITests", ["CashierUI"], resources: [.copy("Frames")]),
+    tests("ExportTests", ["Export"]),
     tests(
       "EndToEndTests", ["cashier", "EventPrinter", "Walk"],
       exclude: [

@@ -164,17 +164,19 @@ struct BarsView {
     model.keymap.bindings.filter(isShown).compactMap { binding in
       guard let hint = binding.hint, let key = binding.keys.first else { return nil }
       let isOff =
-        binding.obstacle(model) != nil && pair(of: binding).map { $0.obstacle(model) != nil } ?? true
+        binding.obstacle(model) != nil
+        && pair(of: binding).map { $0.obstacle(model) != nil } ?? true
       let rank: Hint.Rank =
         switch binding.action {
         case .help, .quit, .switchPane: .vital
         case .pause where model.isPaused: .vital
         case _ where isOff: .off
-        case .act, .inspect, .pause, .notifyNow: .act
+        case .act, .open, .inspect, .pause, .notifyNow: .act
         default: .other
         }
       return Hint(
-        binding: binding, key: (pair(of: binding)?.keys.first?.label(glyphs) ?? "") + key.label(glyphs),
+        binding: binding,
+        key: (pair(of: binding)?.keys.first?.label(glyphs) ?? "") + key.label(glyphs),
         text: text(of: binding, hint), isOff: isOff, rank: rank)
     }
   }

@@ -9,7 +9,7 @@ import Walk
 /// Everything that a key can do.
 public enum Action: CaseIterable, Sendable {
   case choiceUp, choiceDown, act, cross, back
-  case rowUp, rowDown, pageUp, pageDown, first, last, inspect, toggleTimers
+  case rowUp, rowDown, pageUp, pageDown, first, last, open, inspect, toggleTimers, changeTimes
   case pause, step, faster, slower, newPayment, notifyNow, save
   case earlier, later, untilDecision
   case palette, scenarios, themes, walks, settings, openOrder, copy
@@ -85,8 +85,11 @@ public struct Binding: Sendable {
     Binding(.lanes, [.pageUp], .pageUp, "向上翻页", "page up"),
     Binding(.lanes, [.pageDown], .pageDown, "向下翻页", "page down"),
     Binding(
-      .lanes, [.enter], .inspect, "查看这一条的完整内容", "the selected entry in full",
-      hint: ("详情", "details")),
+      .lanes, [.enter], .open, "查看这一条的完整内容；展开或收起相同的轮询",
+      "the selected entry in full; unfold or fold equal polls", hint: ("详情", "details")),
+    Binding(
+      .lanes, [.character("T")], .changeTimes, "时间：从开始算、北京时间、与上一条的间隔",
+      "times: since the start, UTC+08:00, since the one before"),
 
     Binding(
       .everywhere, [.tab, .backTab], .switchPane, "在手机与时序图之间切换", "switch between phone and lanes",
@@ -205,10 +208,10 @@ public struct Binding: Sendable {
       model.nextDue == nil ? Bilingual(zh: "没有待发生的事", en: "nothing left to happen") : nil
     case .save: Scenario.obstacle(toSaving: model.record)
     case .earlier:
-      model.rows.count < 2 || model.selected == 0
+      model.lanes.rows.count < 2 || model.lanes.current == 0
         ? Bilingual(zh: "这已是最早的一刻", en: "this is the first moment") : nil
     case .later:
-      model.selected == nil ? Bilingual(zh: "这已是最新的一刻", en: "this is the newest moment") : nil
+      model.lanes.isFollowing ? Bilingual(zh: "这已是最新的一刻", en: "this is the newest moment") : nil
     case .untilDecision where model.hasBackendOutside:
       Bilingual(zh: "后端是真实的，只能以 1× 运行", en: "your backend's clock is real: 1× only")
     case .untilDecision:

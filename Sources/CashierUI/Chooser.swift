@@ -65,12 +65,15 @@ public struct Chooser: Equatable, Sendable {
   /// What keys do here.
   var hint: Bilingual {
     switch kind {
-    case .help, .palette: Bilingual(zh: "输入以筛选 · ⏎ 执行 · Esc 关闭", en: "type to filter · ⏎ does it · Esc closes")
-    case .scenarios: Bilingual(zh: "输入以筛选 · ⏎ 开始 · Esc 关闭", en: "type to filter · ⏎ starts it · Esc closes")
+    case .help, .palette:
+      Bilingual(zh: "输入以筛选 · ⏎ 执行 · Esc 关闭", en: "type to filter · ⏎ does it · Esc closes")
+    case .scenarios:
+      Bilingual(zh: "输入以筛选 · ⏎ 开始 · Esc 关闭", en: "type to filter · ⏎ starts it · Esc closes")
     case .themes: Bilingual(zh: "↑↓ 预览 · ⏎ 使用 · Esc 还原", en: "↑↓ preview · ⏎ keep · Esc back")
     case .walks: Bilingual(zh: "⏎ 切换 · Esc 关闭", en: "⏎ goes there · Esc closes")
     case .settings:
-      Bilingual(zh: "←→ 更改 · ⏎ 用它开始下一笔 · Esc 关闭", en: "←→ change · ⏎ starts the next payment · Esc closes")
+      Bilingual(
+        zh: "←→ 更改 · ⏎ 用它开始下一笔 · Esc 关闭", en: "←→ change · ⏎ starts the next payment · Esc closes")
     case .copy: Bilingual(zh: "⏎ 复制 · Esc 关闭", en: "⏎ copies · Esc closes")
     }
   }
@@ -116,7 +119,9 @@ extension Model {
 
   /// A theme is seen while it is looked for.
   private func preview(_ chooser: Chooser) -> [Effect] {
-    guard chooser.kind == .themes, case .theme(let name)? = item(of: chooser)?.what else { return [] }
+    guard chooser.kind == .themes, case .theme(let name)? = item(of: chooser)?.what else {
+      return []
+    }
     return [.theme(name)]
   }
 

@@ -19,7 +19,8 @@ enum Copying: CaseIterable, Equatable, Sendable {
   var about: Bilingual {
     switch self {
     case .entry: Bilingual(zh: "内容、依据与数据", en: "what it is, its rule and its payload")
-    case .order: Bilingual(zh: "最近一次调用 tt.pay 的订单，JSON", en: "what tt.pay was called with last, as JSON")
+    case .order:
+      Bilingual(zh: "最近一次调用 tt.pay 的订单，JSON", en: "what tt.pay was called with last, as JSON")
     case .mermaid: Bilingual(zh: "整个过程，GitHub 可直接显示", en: "the whole conversation; GitHub draws it")
     }
   }
@@ -39,8 +40,11 @@ enum Copying: CaseIterable, Equatable, Sendable {
       guard let entry = model.selectedEntry else { return "" }
       let text = EntryText(entry: entry, walk: model.record, language: model.language)
       let head = ["#\(entry.number)", "\(text.time) s", text.route, text.label, text.cause]
-      return [[head.compactMap(\.self).joined(separator: "  ")], [text.meaning, text.rule]
-        .compactMap(\.self), text.payload].joined().joined(separator: "\n")
+      return [
+        [head.compactMap(\.self).joined(separator: "  ")],
+        [text.meaning, text.rule]
+          .compactMap(\.self), text.payload,
+      ].joined().joined(separator: "\n")
     case .order: return model.lastOrder?.info.json() ?? ""
     case .mermaid: return MermaidDiagram(model.record).text
     }

@@ -64,8 +64,9 @@ extension Model {
     self.scenario = nil
     script = nil
     scriptDue = nil
-    selected = nil
-    listEntriesAnew()
+    lanes.follow()
+    lanes.listAnew(record)
+    catchUp()
     begin(at: nil, playing: scenario)
   }
 

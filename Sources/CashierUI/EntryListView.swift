@@ -10,26 +10,28 @@ struct EntryListView {
     let isFocused = model.pane == .lanes && model.overlay == nil
     let title = model.language == .zh ? "消息" : "Messages"
     canvas.box(rect, role: isFocused ? .frameFocused : .frame, title: title)
-    let inside = rect.inset()
-    let visible = model.visibleRows(inside.rows)
-    for (line, row) in visible.enumerated() {
-      let entry = model.record.journal.entries[model.rows[row] - 1]
-      drawEntry(entry, inside.line(line), &canvas)
-      if row == model.selected ?? model.rows.count - 1 { canvas.highlight(inside.line(line)) }
+    let plan = LanesPlan(model, in: rect)
+    for (line, row) in plan.visible.enumerated() {
+      drawRow(row, plan.entries.line(line), &canvas)
+      if row == model.lanes.current { canvas.highlight(plan.entries.line(line)) }
     }
   }
 
-  private func drawEntry(_ entry: Entry, _ rect: Rect, _ canvas: inout Canvas) {
+  private func drawRow(_ row: Int, _ rect: Rect, _ canvas: inout Canvas) {
+    let entry = model.record.journal.entries[model.lanes.rows[row].entry - 1]
     let text = EntryText(entry: entry, walk: model.record, language: model.language)
     var point = rect.origin
     point.column += canvas.put(
-      padded(text.shortTime, to: 8, alignment: .right), at: point, role: .dim)
+      padded(model.time(of: row), to: model.lanes.times.columns, alignment: .right), at: point,
+      role: .dim)
     point.column += canvas.put(route(text, within: rect.columns), at: point, role: .laneName)
     let room = rect.endColumn - point.column
     let flag = if case .finding = entry.what { "\(canvas.glyphs.flag) " } else { "" }
+    let label =
+      model.lanes.folded(row).map { model.foldedLabel($0).dropFirst().dropLast() }.map(String.init)
+      ?? flag + text.label
     canvas.put(
-      clipped(flag + text.label, to: room, glyphs: canvas.glyphs), at: point,
-      role: role(of: entry))
+      clipped(label, to: room, glyphs: canvas.glyphs), at: point, role: role(of: entry))
   }
 
   /// From whom to whom; where that would leave too little for what is said, to whom alone.

@@ -25,9 +25,6 @@ struct EntryText {
   /// When it happened, in seconds since the walk began.
   var time: String { TimeText.seconds(entry.at - walk.settings.start) }
 
-  /// The same in at most eight columns: hours later, tenths of a second are enough.
-  var shortTime: String { TimeText.column(entry.at - walk.settings.start) }
-
   /// Who and to whom.
   var route: String {
     switch entry.what {
@@ -88,16 +85,26 @@ struct EntryText {
     Self.name(of: party, channel: party == .channel ? channel : nil, language)
   }
 
-  /// The channel that was in use then.
+  /// The channel that the message is about: the one it names, else that of what led to it, else
+  /// the one that was named last.
   private var channel: Channel? {
-    walk.journal.entries.prefix(Int(entry.number)).lazy.reversed().compactMap { entry in
-      switch entry.what {
-      case .message(.call(let id), _, _, _), .message(.callAnswer(let id), _, _, _):
-        walk.context.outside.call(id)?.request.channel
-      case .message(let message, _, _, _): message.channel
-      default: nil
-      }
-    }.first
+    var number = Int(entry.number)
+    for _ in 0..<64 where number > 0 {
+      let entry = walk.journal.entries[number - 1]
+      if let channel = channel(of: entry) { return channel }
+      number = Int(entry.cause)
+    }
+    return walk.journal.entries.prefix(Int(entry.number)).suffix(256).lazy.reversed()
+      .compactMap(channel).first ?? walk.channel.channel
+  }
+
+  private func channel(of entry: Entry) -> Channel? {
+    switch entry.what {
+    case .message(.call(let id), _, _, _), .message(.callAnswer(let id), _, _, _):
+      walk.context.outside.call(id)?.request.channel
+    case .message(let message, _, _, _): message.channel
+    default: nil
+    }
   }
 
   private func clock(_ command: ClockCommand) -> String {

@@ -7,33 +7,73 @@ import Walk
 struct LanesView {
   let model: Model
 
-  private static let timeColumns = 9
+  private var timeColumns: Int { model.lanes.times.columns + 1 }
 
   func draw(in rect: Rect, _ canvas: inout Canvas) {
     let isFocused = model.pane == .lanes && model.overlay == nil
-    let (head, body) = rect.split(top: 1)
-    drawHead(head, isFocused, &canvas)
-    let timers = model.walk.context.runningTimers.filter { $0.name.kind != .requestTimeout }
-      .sorted { $0.fires < $1.fires }.prefix(max(0, min(3, body.rows / 5)))
-    let (entries, footer) = body.split(bottom: timers.count)
-    let visible = model.visibleRows(entries.rows)
-    for (line, row) in visible.enumerated() {
-      let entry = model.record.journal.entries[model.rows[row] - 1]
-      drawLanes(entries.line(line), &canvas)
-      drawEntry(entry, isSelected: isSelected(row), entries.line(line), &canvas)
+    let plan = LanesPlan(model, in: rect)
+    drawHead(plan.head, isFocused, &canvas)
+    for line in 0..<plan.entries.rows { drawLanes(plan.entries.line(line), &canvas) }
+    for (line, row) in plan.visible.enumerated() {
+      drawRow(row, plan.entries.line(line), &canvas)
     }
-    for line in visible.count..<max(visible.count, entries.rows) {
-      drawLanes(entries.line(line), &canvas)
+    if let present = plan.present(model), !model.isRecording { drawPresent(present, &canvas) }
+    for (line, timer) in model.waitingTimers.prefix(plan.footer.rows).enumerated() {
+      drawTimer(timer, plan.footer.line(line), &canvas)
     }
-    for (line, timer) in timers.enumerated() { drawTimer(timer, footer.line(line), &canvas) }
-    drawScrollbar(entries, visible, &canvas)
+    drawScrollbar(plan.entries, plan.visible, &canvas)
   }
 
-  private func isSelected(_ row: Int) -> Bool { row == model.selected ?? model.rows.count - 1 }
+  private func drawRow(_ row: Int, _ rect: Rect, _ canvas: inout Canvas) {
+    canvas.put(
+      padded(model.time(of: row), to: timeColumns - 1, alignment: .right), at: rect.origin,
+      role: .dim)
+    if let run = model.lanes.folded(row) {
+      drawFolded(run, rect, &canvas)
+    } else {
+      drawEntry(model.record.journal.entries[model.lanes.rows[row].entry - 1], rect, &canvas)
+    }
+    guard row == model.lanes.current else { return }
+    canvas.highlight(rect)
+    if model.pane == .lanes {
+      canvas.put(canvas.glyphs.play, at: rect.origin, role: .accent)
+      canvas.highlight(rect)
+    }
+  }
+
+  /// Question and answer on one line, with how often.
+  private func drawFolded(_ run: LaneList.Run, _ rect: Rect, _ canvas: inout Canvas) {
+    let (start, end) = (lane(.frontend, rect), lane(.backend, rect))
+    let glyphs = canvas.glyphs
+    canvas.horizontalLine(
+      at: Point(column: start + 2, row: rect.row), length: end - start - 3, role: .reply,
+      glyph: glyphs.dashed)
+    canvas.put(
+      glyphs.arrowHeadLeft, at: Point(column: start + 1, row: rect.row), role: .reply)
+    canvas.put(glyphs.arrowHeadRight, at: Point(column: end - 1, row: rect.row), role: .arrow)
+    let text = clipped(model.foldedLabel(run), to: end - start - 5, glyphs: glyphs)
+    canvas.put(
+      text, at: Point(column: start + 1 + (end - start - columns(of: text)) / 2, row: rect.row),
+      role: .text)
+  }
+
+  /// The present, with what is on its way.
+  private func drawPresent(_ rect: Rect, _ canvas: inout Canvas) {
+    let count = model.messagesOnTheWay
+    let now = model.language == .zh ? "现在" : "now"
+    let onTheWay = model.language == .zh ? "\(count) 条在途" : "\(count) on the way"
+    let text = " \(now) \(canvas.glyphs.play) \(count > 0 ? "\(onTheWay) " : "")"
+    let line = rect.split(left: timeColumns).right
+    canvas.horizontalLine(
+      at: line.origin, length: line.columns - 1, role: .rule, glyph: canvas.glyphs.dashed)
+    canvas.put(
+      padded(text, to: max(timeColumns, columns(of: text)), alignment: .right), at: rect.origin,
+      role: .accent)
+  }
 
   /// The column of a party's lane.
   private func lane(_ party: PartyID, _ rect: Rect) -> Int {
-    let first = rect.column + Self.timeColumns + 2
+    let first = rect.column + timeColumns + 2
     let last = rect.endColumn - 5
     return first + (last - first) * Int(party.rawValue) / 4
   }
@@ -41,6 +81,11 @@ struct LanesView {
   private func drawHead(_ rect: Rect, _ isFocused: Bool, _ canvas: inout Canvas) {
     canvas.horizontalLine(
       at: rect.origin, length: rect.columns, role: isFocused ? .frameFocused : .frame)
+    let following = model.following(canvas.glyphs)
+    if columns(of: following) < timeColumns {
+      canvas.put(
+        " \(following)", at: rect.origin, role: model.lanes.isFollowing ? .success : .warning)
+    }
     for party in PartyID.allCases {
       let name =
         " \(EntryText.name(of: party, channel: model.walk.channel.channel, model.language)) "
@@ -68,16 +113,14 @@ struct LanesView {
     }
   }
 
-  private func drawEntry(
-    _ entry: Entry, isSelected: Bool, _ rect: Rect, _ canvas: inout Canvas
-  ) {
+  private func drawEntry(_ entry: Entry, _ rect: Rect, _ canvas: inout Canvas) {
     let text = EntryText(entry: entry, walk: model.record, language: model.language)
-    canvas.put(
-      padded(text.shortTime, to: Self.timeColumns - 1, alignment: .right), at: rect.origin,
-      role: .dim)
     switch entry.what {
     case .message(let message, let from, let to, let fate) where from != to:
-      drawArrow(message, from, to, fate, label: text.label, rect, &canvas)
+      drawArrow(
+        message, from, to, fate, label: text.label,
+        isOnItsWay: entry.isOnItsWay(at: model.walk.now),
+        rect, &canvas)
     case .message(_, let party, _, _): drawNote(text.label, at: party, .text, nil, rect, &canvas)
     case .finding(let finding, let party):
       drawNote(
@@ -100,13 +143,6 @@ struct LanesView {
       drawNote(text.label, at: .channel, .dim, canvas.glyphs.dot, rect, &canvas)
     case .input: drawNote(text.label, at: .user, .dim, canvas.glyphs.dot, rect, &canvas)
     }
-    if isSelected {
-      canvas.highlight(rect)
-      if model.pane == .lanes {
-        canvas.put(canvas.glyphs.play, at: rect.origin, role: .accent)
-        canvas.highlight(rect)
-      }
-    }
   }
 
   /// What the outside world does is told apart from messages, and what it fails at stands out.
@@ -116,7 +152,7 @@ struct LanesView {
 
   private func drawArrow(
     _ message: Message, _ from: PartyID, _ to: PartyID, _ fate: Entry.Fate, label: String,
-    _ rect: Rect, _ canvas: inout Canvas
+    isOnItsWay: Bool, _ rect: Rect, _ canvas: inout Canvas
   ) {
     let glyphs = canvas.glyphs
     let start = lane(from, rect)
@@ -133,7 +169,9 @@ struct LanesView {
     canvas.put(
       isRight ? glyphs.teeLeft : glyphs.teeRight, at: Point(column: start, row: row), role: role)
     let head =
-      isLost ? glyphs.cross : isRight ? glyphs.arrowHeadRight : glyphs.arrowHeadLeft
+      isLost
+      ? glyphs.cross
+      : isOnItsWay ? glyphs.ellipsis : isRight ? glyphs.arrowHeadRight : glyphs.arrowHeadLeft
     let headColumn = isRight ? end - 1 : end + 1
     canvas.put(head, at: Point(column: headColumn, row: row), role: isLost ? .error : role)
     // Between the arrow's ends where it leaves line on both sides, else beside the arrow.
@@ -145,7 +183,7 @@ struct LanesView {
       canvas.put(label, at: Point(column: column, row: row), role: textRole)
     } else if rect.endColumn - 2 - max(start, end) > width {
       canvas.put(" \(label)", at: Point(column: max(start, end) + 1, row: row), role: textRole)
-    } else if left - rect.column - Self.timeColumns > width + 1 {
+    } else if left - rect.column - timeColumns > width + 1 {
       canvas.put("\(label) ", at: Point(column: left - width - 1, row: row), role: textRole)
     } else {
       canvas.put(
@@ -156,7 +194,7 @@ struct LanesView {
 
   /// A line across all lanes.
   private func drawDivider(_ label: String, _ rect: Rect, _ canvas: inout Canvas) {
-    let line = rect.split(left: Self.timeColumns).right
+    let line = rect.split(left: timeColumns).right
     canvas.horizontalLine(at: line.origin, length: line.columns - 1, role: .rule)
     canvas.put(
       " \(label) ", at: line.origin.moved(columns: (line.columns - columns(of: label)) / 2 - 1),
@@ -175,43 +213,33 @@ struct LanesView {
       canvas.put(text, at: Point(column: column + 2, row: rect.row), role: role)
       return
     }
-    let first = rect.column + Self.timeColumns + 1
+    let first = rect.column + timeColumns + 1
     let fitted = clipped(text, to: max(room, rect.endColumn - 2 - first), glyphs: canvas.glyphs)
     let start = max(first, min(column + 2, rect.endColumn - 1 - columns(of: fitted)))
     canvas.put(fitted, at: Point(column: start, row: rect.row), role: role)
   }
 
-  private func drawTimer(
-    _ timer: (name: TimerName, set: Instant, fires: Instant), _ rect: Rect, _ canvas: inout Canvas
-  ) {
+  /// A timer on the lane that waits, its bar as long as what is left of it.
+  private func drawTimer(_ timer: WaitingTimer, _ rect: Rect, _ canvas: inout Canvas) {
     drawLanes(rect, &canvas)
-    let start = model.walk.settings.start
+    let time = model.lanes.times.text(
+      timer.fires, after: model.walk.now, start: model.walk.settings.start)
     canvas.put(
-      padded(TimeText.column(timer.fires - start), to: Self.timeColumns - 1, alignment: .right),
-      at: rect.origin, role: .timer)
+      padded(time, to: timeColumns - 1, alignment: .right), at: rect.origin, role: .timer)
+    let left = TimeText.left(timer.fires - model.walk.now)
     drawNote(
-      timer.name.label[model.language], at: timer.name.party, .timer, canvas.glyphs.clock, rect,
-      &canvas)
+      "\(timer.name.label[model.language]) \(timer.bar(at: model.walk.now, canvas.glyphs)) \(left)",
+      at: timer.name.party, .timer, canvas.glyphs.clock, rect, &canvas)
   }
 
   private func drawScrollbar(_ rect: Rect, _ visible: Range<Int>, _ canvas: inout Canvas) {
-    guard visible.count < model.rows.count, rect.rows > 2 else { return }
-    let thumb = max(1, rect.rows * visible.count / model.rows.count)
-    let top = (rect.rows - thumb) * visible.lowerBound / max(1, model.rows.count - visible.count)
+    let count = model.lanes.rows.count
+    guard visible.count < count, rect.rows > 2 else { return }
+    let thumb = max(1, rect.rows * visible.count / count)
+    let top = (rect.rows - thumb) * visible.lowerBound / max(1, count - visible.count)
     canvas.verticalLine(
       at: Point(column: rect.endColumn - 1, row: rect.row + top), length: thumb, role: .frame,
       glyph: canvas.glyphs.scrollThumb)
-  }
-}
-
-extension Model {
-  /// The rows that are seen in so many lines: the newest, or those around the selected one.
-  func visibleRows(_ lines: Int) -> Range<Int> {
-    guard rows.count > lines, lines > 0 else { return 0..<(lines > 0 ? rows.count : 0) }
-    let last = rows.count - lines
-    guard let selected else { return last..<rows.count }
-    let first = max(0, min(selected - lines / 2, last))
-    return first..<first + lines
   }
 }
 

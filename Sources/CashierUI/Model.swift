@@ -74,7 +74,7 @@ public struct Model: Sendable {
   var demo: Demo?
   /// What there is to choose from, once it was asked for.
   var scenarioNames: [Resources.Named] = []
-  var themeNames: [String] = []
+  var themeNames: [Resources.Named] = []
   public var preferences: Preferences
   public internal(set) var size: Size
   public internal(set) var pane = Pane.phone
@@ -94,13 +94,8 @@ public struct Model: Sendable {
   public internal(set) var speed = Speed.normal
   /// The row of the phone that Enter acts on.
   public internal(set) var choice = 0
-  /// The numbers of the entries that the lanes list.
-  public internal(set) var rows: [Int] = []
-  /// Whether the lanes list the timers too.
-  public internal(set) var showsTimers = false
-  /// The row that is selected; nil follows the newest.
-  public internal(set) var selected: Int?
-  private var rowsBuiltFrom = 0
+  /// What the lanes list.
+  public internal(set) var lanes = LaneList()
   private var screen: Payer.Screen
 
   public init(walk: Walk, preferences: Preferences, size: Size = Size(columns: 100, rows: 30)) {
@@ -151,9 +146,7 @@ public struct Model: Sendable {
 
   /// The entry that the inspector explains.
   public var selectedEntry: Entry? {
-    let row = selected ?? rows.count - 1
-    guard rows.indices.contains(row) else { return nil }
-    return record.journal.entries[rows[row] - 1]
+    lanes.currentEntry.map { record.journal.entries[$0 - 1] }
   }
 
   /// Lets the walk go on to `instant`; a paused walk stands still.
@@ -195,9 +188,7 @@ public struct Model: Sendable {
 
   /// Brings what hangs on the walk up to date with it.
   mutating func catchUp() {
-    let entries = record.journal.entries
-    for entry in entries[rowsBuiltFrom...] where isListed(entry) { rows.append(Int(entry.number)) }
-    rowsBuiltFrom = entries.count
+    lanes.grow(with: record)
     if walk.payer.screen != screen {
       screen = walk.payer.screen
       choice = 0
@@ -214,28 +205,6 @@ public struct Model: Sendable {
     isPaused = true
     pane = .lanes
     catchUp()
-  }
-
-  mutating func listEntriesAnew() {
-    let number = selected.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
-    rows = []
-    rowsBuiltFrom = 0
-    catchUp()
-    selected = number.flatMap { number in rows.lastIndex { $0 <= number } }
-  }
-
-  private func isListed(_ entry: Entry) -> Bool {
-    switch entry.what {
-    // It divides what went before from what follows.
-    case .input(.act(let act)): act == .newPayment
-    case .timer: showsTimers
-    case .asked(let id, _), .input(.answer(let id)):
-      if case .book? = record.context.outside[id]?.request { showsTimers } else { true }
-    case .message(.complete, _, _, _): showsTimers
-    // The message that comes of it is listed.
-    case .input(.called): false
-    case .input, .message, .finding: true
-    }
   }
 }
 

@@ -31,7 +31,7 @@ extension Model {
   mutating func takeUpOffer() {
     guard !walk.backend.offered.isEmpty, !isPaused, !walk.isPaymentUnderWay else { return }
     walk.startPayment()
-    selected = nil
+    lanes.follow()
     walk.advance(to: walk.now)
   }
 

@@ -40,9 +40,9 @@ extension Model {
       self.choice = choice
       return press(.act, in: .phone)
     }
-    if let row = laneRow(at: point) {
+    if let row = laneRow(at: point, self) {
       pane = .lanes
-      if row == selected { return perform(.inspect) }
+      if row == lanes.selected { return perform(.open) }
       return select(row: row)
     }
     let layout = Layout(size)
@@ -68,8 +68,7 @@ extension Model {
 
 extension Model {
   /// The choice of the phone that lies under a point.
-  func phoneChoice(at point: Point) -> Int? { nil }
-
-  /// The row of the lanes that lies under a point.
-  func laneRow(at point: Point) -> Int? { nil }
+  func phoneChoice(at point: Point) -> Int? {
+    phoneTargets(self).first { $0.rect.contains(point) }?.choice
+  }
 }

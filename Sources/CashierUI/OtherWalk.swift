@@ -15,7 +15,8 @@ extension Model {
     isRecording = false
     isPaused = false
     nextSettings = nil
-    listEntriesAnew()
+    lanes.listAnew(record)
+    catchUp()
     begin(at: nil, playing: scenario)
   }
 
@@ -27,7 +28,7 @@ extension Model {
 
   private mutating func forgetMoment() {
     present = nil
-    selected = nil
+    lanes.follow()
     script = nil
     scriptDue = nil
     scenario = nil
@@ -49,7 +50,8 @@ extension Model {
     isRecording = other.isRecording
     // It stands where it was left.
     isPaused = true
-    listEntriesAnew()
+    lanes.listAnew(record)
+    catchUp()
     message = Bilingual(zh: "回到走查 \(number)，已暂停", en: "walk \(number), paused where it was left")
     return [.clockChanged]
   }

@@ -14,6 +14,11 @@ enum TimeText {
     return exact.utf8.count > 8 ? String(exact.dropLast(2)) : exact
   }
 
+  /// `16:11:21.204`: the walk's wall clock, UTC+08:00.
+  static func wall(_ instant: Instant) -> String {
+    "\(instant.civilTime().suffix(8)).\(padded(instant.microseconds / 1_000 % 1_000, to: 3))"
+  }
+
   /// `00:03`, `1:02:03`: the clock in the corner.
   static func clock(_ span: TimeSpan) -> String {
     let seconds = max(0, span.microseconds / 1_000_000)
@@ -27,6 +32,13 @@ enum TimeText {
     if span.microseconds >= 10_000_000 { return "\(span.microseconds / 1_000_000) s" }
     if span.microseconds >= 1_000 { return "\(span.microseconds / 1_000) ms" }
     return "\(span.microseconds) µs"
+  }
+
+  /// `12 s`, `4:35`: what is left, in whole seconds or, below one, in milliseconds.
+  static func left(_ span: TimeSpan) -> String {
+    let seconds = span.microseconds / 1_000_000
+    if seconds >= 60 { return clock(span) }
+    return seconds > 0 ? "\(seconds) s" : "\(max(0, span.microseconds / 1_000)) ms"
   }
 
   private static func padded(_ number: Int64, to width: Int) -> String {

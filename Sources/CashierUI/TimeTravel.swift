@@ -7,29 +7,27 @@ import Walk
 extension Model {
   /// Shows the moment before, or after, by so many rows of the lanes.
   mutating func travel(by step: Int) {
-    let row = (selected ?? rows.count - 1) + step
-    guard rows.indices.contains(max(0, row)) else { return returnToPresent() }
-    travel(toRow: max(0, row))
+    guard let current = lanes.current else { return }
+    travel(toRow: max(0, current + step))
   }
 
   /// Shows the moment of an entry.
   public mutating func travel(to entry: Int) {
-    guard let row = rows.lastIndex(where: { $0 <= entry }) else { return }
-    travel(toRow: row)
+    if let row = lanes.row(of: entry) { travel(toRow: row) }
   }
 
   mutating func travel(toRow row: Int) {
-    guard row < rows.count - 1 else { return returnToPresent() }
+    guard row < lanes.rows.count - 1 else { return returnToPresent() }
     let whole = record
-    selected = row
+    lanes.select(row: row)
     present = whole
-    walk = history.moment(rows[row], of: whole)
+    walk = history.moment(lanes.rows[row].entry, of: whole)
     choice = 0
   }
 
   /// The phone shows the latest again.
   mutating func returnToPresent() {
-    selected = nil
+    lanes.follow()
     guard let present else { return }
     walk = present
     self.present = nil
@@ -51,19 +49,20 @@ extension Model {
     others.origin = moment
     script = nil
     scriptDue = nil
-    selected = nil
-    listEntriesAnew()
+    lanes.follow()
+    lanes.listAnew(record)
+    catchUp()
   }
 
   /// Does something to all of the walk, wherever the phone is.
   mutating func inPresent<Result>(_ body: (inout Model) -> Result) -> Result {
     guard let whole = present else { return body(&self) }
-    let (moment, selected, choice) = (walk, selected, choice)
+    let (moment, choice) = (walk, choice)
     walk = whole
     present = nil
     let result = body(&self)
     present = walk
-    (walk, self.selected, self.choice) = (moment, selected, choice)
+    (walk, self.choice) = (moment, choice)
     return result
   }
 }

@@ -109,7 +109,7 @@ extension Model {
       overlay = .chooser(Chooser(.scenarios))
     case .themes:
       if themeNames.isEmpty { themeNames = preferences.resources.themes() }
-      let index = themeNames.firstIndex(of: preferences.theme) ?? 0
+      let index = themeNames.firstIndex { $0.name == preferences.theme } ?? 0
       overlay = .chooser(Chooser(.themes, index: index))
     case .walks: overlay = .chooser(Chooser(.walks))
     case .settings: overlay = .chooser(Chooser(.settings))
@@ -124,6 +124,10 @@ extension Model {
     case .untilDecision: return untilDecision()
     case .closeOverlay: overlay = nil
     case .inspect: overlay = selectedEntry == nil ? nil : .entry(scroll: 0)
+    case .open:
+      if lanes.current.flatMap(lanes.run) == nil { return perform(.inspect) }
+      lanes.toggleFold(record)
+    case .changeTimes: lanes.times = lanes.times.next
     case .switchPane: pane = pane == .phone ? .lanes : .phone
     case .repaint: return [.repaint]
     case .choiceUp: moveChoice(-1)
@@ -143,8 +147,8 @@ extension Model {
       follow()
       return [.clockChanged]
     case .toggleTimers:
-      showsTimers.toggle()
-      listEntriesAnew()
+      lanes.showsTimers.toggle()
+      lanes.listAnew(record)
     case .pause: return pause()
     case .step: return step()
     case .faster: return setSpeed(speed.faster)
@@ -210,24 +214,22 @@ extension Model {
   }
 
   private mutating func moveSelection(by step: Int) -> [Effect] {
-    let row = (selected ?? rows.count - 1) + step
-    if row >= rows.count - 1 {
+    guard let current = lanes.current else { return [] }
+    if current + step >= lanes.rows.count - 1 {
       follow()
       return [.clockChanged]
     }
-    return select(row: row)
+    return select(row: current + step)
   }
 
   /// Selects a row; in the past the phone goes along.
   mutating func select(row: Int) -> [Effect] {
-    guard !rows.isEmpty else { return [] }
-    let row = max(0, min(row, rows.count - 1))
-    if isInPast || isRecording {
-      travel(toRow: row)
-      return [.clockChanged]
+    guard isInPast || isRecording else {
+      lanes.select(row: row)
+      return []
     }
-    selected = row
-    return []
+    travel(toRow: max(0, row))
+    return [.clockChanged]
   }
 
   /// The newest entry, and the present.
@@ -256,8 +258,8 @@ extension Model {
       walk.enter(.pause)
     }
     follow()
-    let before = rows.count
-    while rows.count == before, let due = nextDue {
+    let before = lanes.rows.count
+    while lanes.rows.count == before, let due = nextDue {
       if walk.nextDue == walk.now || script == nil {
         walk.step(until: due)
       } else {

@@ -69,7 +69,8 @@ extension Walk {
     walk.isWhatIf = true
     let asks = record.context.outside.asks
     let known = context.outside.asks.count
-    let whatIf = WhatIf(asks[min(known, asks.count)...], after: asks.prefix(known), isAlone: isRecorded)
+    let whatIf = WhatIf(
+      asks[min(known, asks.count)...], after: asks.prefix(known), isAlone: isRecorded)
     walk.outsideWorld = { whatIf.answer($0) }
     // What is out at this moment comes back as it did.
     for ask in context.outside.asks where ask.reply == nil {

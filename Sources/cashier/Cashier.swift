@@ -14,9 +14,9 @@ struct Cashier: ParsableCommand {
     subcommands: [
       RunCommand.self, PlayCommand.self, ScenariosCommand.self, CompareCommand.self,
       ShrinkCommand.self, ViewCommand.self, TraceCommand.self, DemoCommand.self,
-      CheckCommand.self, SignCommand.self, BackendCommand.self, MerchantCommand.self,
-      KeysCommand.self, ThemesCommand.self, ConfigCommand.self, PathsCommand.self,
-      CompletionsCommand.self, ManCommand.self,
+      ExportCommand.self, CheckCommand.self, SignCommand.self, BackendCommand.self,
+      MerchantCommand.self, KeysCommand.self, ThemesCommand.self, ConfigCommand.self,
+      PathsCommand.self, CompletionsCommand.self, ManCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -9,7 +9,8 @@ import Terminal
 /// Scenarios one after another, for those who watch.
 struct DemoCommand: ParsableCommand, ScreenCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "Play scenarios one after another, with captions, for an audience.",
+    commandName: "demo",
+    abstract: "Play scenarios one after another, with captions, for an audience.",
     discussion: """
       Goes on for ever, at a pace that can be watched. Any key stops it at the moment that is shown \
       and hands the payment over. Without SCENARIO it tells the best known stories.
@@ -46,7 +47,9 @@ struct DemoCommand: ParsableCommand, ScreenCommand {
         walk: preferences.resources.walk(demo.scenarios[0].settings, nil),
         preferences: preferences, size: session.size)
       model.begin(demo, at: place.settings.speed.value)
-      return App(model: model, theme: theme, themes: ScreenResources.theme, session: session)
+      return App(
+        model: model, theme: theme, themes: ScreenResources.theme,
+        themeFile: ScreenResources.themeFile, session: session)
     }
   }
 }

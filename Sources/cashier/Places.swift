@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Outside
 import Scenario
@@ -38,5 +39,20 @@ enum Places {
   private static func folder(_ variable: String, _ standard: String) -> String {
     if let value = environment[variable], value.hasPrefix("/") { return value + "/cashier" }
     return home + "/" + standard + "/cashier"
+  }
+}
+
+extension Places {
+  /// The theme of that name or file; tells what is wrong with it, and ends the command where there
+  /// is none.
+  static func loadTheme(_ name: String) throws -> Theme {
+    do throws(ThemeError) {
+      let (theme, warnings) = try themes.load(name)
+      for warning in warnings { Output.error("\(name): \(warning)") }
+      return theme
+    } catch {
+      Output.error(error.description)
+      throw ExitCode.unable
+    }
   }
 }

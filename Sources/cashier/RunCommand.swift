@@ -90,6 +90,12 @@ struct RunCommand: ParsableCommand, ScreenCommand {
 
   @Option(
     help: ArgumentHelp(
+      "When the program ends, write a recording of the walk that asciinema plays; keys are not in it.",
+      valueName: "file"))
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Your own merchant: a merchant.yaml (see cashier backend init), or the URL of a cashier "
         + "merchant serve.", valueName: "file-or-url"), completion: .file(extensions: ["yaml"]))
   var backend: String?
@@ -126,6 +132,12 @@ struct RunCommand: ParsableCommand, ScreenCommand {
     }
     if listen != nil, let speed = screen.speed, speed.speed != .normal {
       throw ValidationError("--listen runs at 1×: your server's clock is real.")
+    }
+    if record != nil, plain {
+      throw ValidationError("--record goes with the screen; cashier export --cast records a trace.")
+    }
+    if record == "-" {
+      throw ValidationError("--record wants a file: the screen is on the terminal.")
     }
     if act != nil, !plain { throw ValidationError("--act goes with --plain.") }
     if scenario != nil, order != nil || listen != nil || act != nil || now != nil {
@@ -186,6 +198,7 @@ struct RunCommand: ParsableCommand, ScreenCommand {
     let file = try trace.map {
       try TraceFile(path: $0, settings: walk.settings, sparing: order, language)
     }
+    let recording = try record.map { try CastFile(path: $0, language) }
     var played = scenario
     played?.settings = settings
     if plain {
@@ -200,7 +213,8 @@ struct RunCommand: ParsableCommand, ScreenCommand {
       try ScreenRun(
         walk: walk, language: language, options: screen,
         signsWithTestSecret: signing.isBuiltInTest, listening: listening,
-        outside: outside.work, calls: outside.channels?.inbox, trace: file, scenario: played,
+        outside: outside.work, calls: outside.channels?.inbox, trace: file, recording: recording,
+        scenario: played,
         resources: ScreenResources.all(
           signing: signing, verifying: configuration.appSecret, merchant: configuration.merchant)
       ).run()

@@ -2,6 +2,7 @@ import ArgumentParser
 import CashierUI
 import Channels
 import Documents
+import Export
 import Foundation
 import Outside
 import Scenario
@@ -41,6 +42,7 @@ struct ScreenRun {
   let outside: OutsideWork?
   let calls: Inbox<ChannelCall, ChannelAnswer>?
   let trace: TraceFile?
+  let recording: CastFile?
   /// What plays the payer.
   let scenario: Scenario?
   /// What can be asked for while it runs.
@@ -48,26 +50,37 @@ struct ScreenRun {
 
   func run() throws {
     let screen = ScreenSession(options: options, language: language)
-    try screen.run { session, theme, preferences in
-      var preferences = preferences
-      preferences.signsWithTestSecret = signsWithTestSecret
-      preferences.listening = listening
-      preferences.title = scenario?.name
-      preferences.resources = resources
-      var model = Model(walk: walk, preferences: preferences, size: session.size)
-      // Beside a real server the clock runs at 1×.
-      let isLive = walk.settings.remote != nil || listening != nil
-      model.begin(at: isLive ? nil : screen.settings.speed.value, playing: scenario)
-      let latest = LatestWalks(folder: Places.latestWalks).begin()
-      return App(
-        model: model, theme: theme, themes: ScreenResources.theme, session: session,
-        outside: outside, calls: calls,
-        save: { SavedScenarios(folder: Places.scenarios.folders.first).save($0) },
-        observe: {
-          trace?.append($0)
-          latest.append($0)
-        })
-    }
+    try screen.run(
+      { session, theme, preferences in
+        var preferences = preferences
+        preferences.signsWithTestSecret = signsWithTestSecret
+        preferences.listening = listening
+        preferences.title = scenario?.name
+        preferences.resources = resources
+        var model = Model(walk: walk, preferences: preferences, size: session.size)
+        // Beside a real server the clock runs at 1×.
+        let isLive = walk.settings.remote != nil || listening != nil
+        model.begin(at: isLive ? nil : screen.settings.speed.value, playing: scenario)
+        let latest = LatestWalks(folder: Places.latestWalks).begin()
+        return App(
+          model: model, theme: theme, themes: ScreenResources.theme,
+          themeFile: ScreenResources.themeFile, session: session,
+          outside: outside, calls: calls,
+          save: { SavedScenarios(folder: Places.scenarios.folders.first).save($0) },
+          observe: {
+            trace?.append($0)
+            latest.append($0)
+          })
+      }, finish: record)
+  }
+
+  /// Records the walk that the app has come to.
+  private func record(_ app: App, _ theme: Theme) {
+    guard let recording else { return }
+    var settings = Cast.Settings()
+    settings.theme = theme
+    settings.size = app.size
+    _ = recording.write(Cast(app.walk, preferences: app.preferences, settings))
   }
 }
 
@@ -86,7 +99,9 @@ struct RecordedRun {
       preferences.resources = ScreenResources.all()
       var model = Model(walk: walk, preferences: preferences, size: session.size)
       model.show(recording: walk, history: history)
-      return App(model: model, theme: theme, themes: ScreenResources.theme, session: session)
+      return App(
+        model: model, theme: theme, themes: ScreenResources.theme,
+        themeFile: ScreenResources.themeFile, session: session)
     }
   }
 }
@@ -103,7 +118,11 @@ struct ScreenSession {
   }
 
   /// - Parameter start: makes the app for the session that has been entered.
-  func run(_ start: (TerminalSession, Theme, Model.Preferences) -> App) throws {
+  /// - Parameter finish: told of the app when the terminal has been given back.
+  func run(
+    _ start: (TerminalSession, Theme, Model.Preferences) -> App,
+    finish: (App, Theme) -> Void = { _, _ in }
+  ) throws {
     let environment = ProcessInfo.processInfo.environment
     let capabilities = TerminalCapabilities.current { environment[$0] }
     var complaints = ConfigurationFile.own.complaints
@@ -125,6 +144,7 @@ struct ScreenSession {
     var app = start(session, theme, preferences)
     let ending = app.run()
     session.leave()
+    finish(app, theme)
     switch ending {
     case .quit: break
     case .signal(let signal): raiseDefault(signal)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CashierUI
 import Documents
+import Export
 import Foundation
 import Payment
 import Scenario

@@ -36,7 +36,8 @@ struct ViewCommand: ParsableCommand, ScreenCommand {
     let replay = try TraceSource(path: path).replayOrExit(language)
     let title = path.split(separator: "/").last.map { printable(String($0)) } ?? path
     try RecordedRun(
-      walk: replay.walk, history: replay.history, title: title, language: language, options: screen).run()
+      walk: replay.walk, history: replay.history, title: title, language: language, options: screen
+    ).run()
   }
 
   private func latest(_ language: Language) throws -> String {

@@ -16,14 +16,22 @@ import Walk
     var screen = Screen(100, 30, language: language)
     screen.model.preferences.resources.scenarios = {
       [
-        Resources.Named(name: "notify-late", about: "The notify is late."),
-        Resources.Named(name: "wechat-paid", about: "All goes well."),
+        Resources.Named(
+          name: "notify-late",
+          about: Bilingual(zh: "The notify is late.", en: "The notify is late.")),
+        Resources.Named(
+          name: "wechat-paid", about: Bilingual(zh: "All goes well.", en: "All goes well.")),
       ]
     }
     screen.model.preferences.resources.scenario = { name in
       .success(Scenario(name: name, about: "a story", steps: [UserStep(.wechat), UserStep(.pay)]))
     }
-    screen.model.preferences.resources.themes = { ["dark", "light"] }
+    screen.model.preferences.resources.themes = {
+      [
+        Resources.Named(name: "dark", about: Bilingual(zh: "soft panels", en: "soft panels")),
+        Resources.Named(name: "light", about: Bilingual(zh: "paper", en: "paper")),
+      ]
+    }
     return screen
   }
 
@@ -38,7 +46,7 @@ import Walk
     #expect(screen.frame.contains("show or hide timers"))
     #expect(!screen.frame.contains("a new payment"))
     screen.press(.enter)
-    #expect(screen.model.showsTimers)
+    #expect(screen.model.lanes.showsTimers)
     #expect(screen.model.overlay == nil)
   }
 
@@ -61,7 +69,8 @@ import Walk
     #expect(screen.model.overlay == nil)
   }
 
-  @Test(arguments: [Language.en, .zh]) func aScenarioIsStartedFromTheList(language: Language) throws {
+  @Test(arguments: [Language.en, .zh]) func aScenarioIsStartedFromTheList(language: Language) throws
+  {
     var screen = screen(language)
     screen.press(.escape, .character("s"))
     type("late", &screen)

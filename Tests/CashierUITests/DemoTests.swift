@@ -12,7 +12,10 @@ import Walk
     let stories = ["one", "two"].map {
       Scenario(
         name: $0, about: "Story \($0).",
-        steps: [UserStep(.wechat, after: .constant(.seconds(1))), UserStep(.pay, after: .constant(.seconds(1)))])
+        steps: [
+          UserStep(.wechat, after: .constant(.seconds(1))),
+          UserStep(.pay, after: .constant(.seconds(1))),
+        ])
     }
     var screen = Screen(100, 30)
     screen.model.begin(Demo(stories), at: nil)

@@ -104,7 +104,7 @@ import Walk
     let count = screen.model.walk.journal.entries.count
     #expect(count > 2_000)
     screen.press(.tab, .home)
-    #expect(screen.model.rows.count > 500)
+    #expect(screen.model.lanes.rows.count > 500)
     screen.press(.left)
     #expect(screen.model.notice?.en == "this is the first moment")
     screen.model.travel(to: count / 2)

@@ -33,9 +33,9 @@ import Walk
     let before = screen.model.walk.now
     screen.pass(.seconds(5))
     #expect(screen.model.walk.now == before)
-    let rows = screen.model.rows.count
+    let rows = screen.model.lanes.rows.count
     screen.press(.character("."))
-    #expect(screen.model.rows.count > rows)
+    #expect(screen.model.lanes.rows.count > rows)
     #expect(screen.model.isPaused)
   }
 
@@ -146,20 +146,20 @@ import Walk
   @Test func selectingLooksBackAndEndFollows() {
     var screen = Screen(100, 30)
     screen.press(.tab, .up, .up)
-    #expect(screen.model.selected == screen.model.rows.count - 3)
+    #expect(screen.model.lanes.selected == screen.model.lanes.rows.count - 3)
     screen.press(.end)
-    #expect(screen.model.selected == nil)
+    #expect(screen.model.lanes.selected == nil)
     screen.press(.home)
-    #expect(screen.model.selected == 0)
+    #expect(screen.model.lanes.selected == 0)
   }
 
   @Test func theTimersAreListedOnDemandAndTheSelectionStays() {
     var screen = Screen(100, 30)
     screen.press(.tab, .up)
     let selected = screen.model.selectedEntry
-    let rows = screen.model.rows.count
+    let rows = screen.model.lanes.rows.count
     screen.press(.character("a"))
-    #expect(screen.model.rows.count > rows)
+    #expect(screen.model.lanes.rows.count > rows)
     #expect(screen.model.selectedEntry == selected)
   }
 

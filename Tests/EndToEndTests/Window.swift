@@ -11,14 +11,16 @@ final class Window {
   private let environment: [String: String]
   private var calls = 0
 
-  /// - Parameter resumes: the shell has job control, and `fg` waits for Enter.
+  /// - Parameters:
+  ///   - program: another one than the cashier.
+  ///   - resumes: the shell has job control, and `fg` waits for Enter.
   init(
-    _ arguments: [String], columns: Int = 100, rows: Int = 30,
+    _ arguments: [String], of program: String = Program.path, columns: Int = 100, rows: Int = 30,
     environment: [String: String] = [:], input: String? = nil, resumes: Bool = false
   ) throws {
     folder = try TemporaryFolder()
     self.environment = Program.environment(home: folder.path, environment)
-    let words = ([Program.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    let words = ([program] + arguments).map { "'\($0)'" }.joined(separator: " ")
     let script = """
       trap : INT QUIT TSTP
       cd '\(folder.path)'

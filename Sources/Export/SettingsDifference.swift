@@ -1,14 +1,32 @@
 import Documents
 import Foundation
+import Payment
+import Walk
 
 /// The settings in which two traces differ: `seed: 7 → 8`.
-struct SettingsDifference {
-  private(set) var lines: [String] = []
+public struct SettingsDifference {
+  public private(set) var lines: [String] = []
 
   /// - Parameters: the first lines of two traces.
-  init(_ a: Data, _ b: Data) {
+  public init(_ a: Data, _ b: Data) {
     guard let first = Self.read(a), let second = Self.read(b) else { return }
     compare(first, second, at: "")
+  }
+
+  /// How the settings differ from those of a walk that nobody set anything of.
+  public init(fromDefaultsOf walk: Walk) {
+    var settings = WalkSettings()
+    settings.start = walk.settings.start
+    func header(_ settings: WalkSettings) -> [UInt8] {
+      var writer = TraceWriter(settings)
+      return writer.lines(of: Walk(settings, orders: OrderTable(recorded: [])))
+    }
+    // A walk without what is personal is held against defaults without it.
+    let own = header(walk.settings)
+    let plain = header(settings)
+    self.init(
+      Data(Redaction.lines(own)) == Data(own) ? Data(Redaction.lines(plain)) : Data(plain),
+      Data(own))
   }
 
   private static func read(_ line: Data) -> Value? {
