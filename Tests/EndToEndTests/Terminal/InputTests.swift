@@ -38,16 +38,6 @@ import Testing
     #expect(try session.events(of: "") == [])
   }
 
-  @Test func theMouseIsTheTerminalsWhenTheSessionDoesNotUseIt() throws {
-    let session = try PrintedEvents(["--no-mouse"])
-    #expect(session.terminal.mode(1000) == nil)
-    #expect(session.terminal.mode(1006) == nil)
-    #expect(session.terminal.mode(2004) == true)
-    try session.terminal.send("q")
-    #expect(try session.terminal.ending() == 0)
-    #expect(session.terminal.mode(1000) == nil)
-  }
-
   @Test(arguments: terminals)
   func homeAndEndInEveryForm(terminal: String) throws {
     let session = try PrintedEvents(environment: ["TERM": terminal])
@@ -76,18 +66,5 @@ import Testing
     let session = try PrintedEvents()
     #expect(try session.events(of: "\u{1b}a") == ["key escape", "key a"])
     #expect(try session.events(of: "中\u{1b}\u{1b}") == ["key 中", "key escape", "key escape"])
-  }
-
-  @Test func reportsThatComeTooLateNeverReachTheShell() throws {
-    let session = try PrintedEvents()
-    try session.terminal.send("q" + String(repeating: "\u{1b}[<64;1;1M", count: 50))
-    #expect(try session.terminal.ending() == 0)
-    #expect(session.terminal.leftToRead() == [])
-  }
-
-  @Test func aTrapGivesTheTerminalBack() throws {
-    let session = try PrintedEvents()
-    try session.terminal.send("t")
-    #expect(try session.terminal.ending() > 128)
   }
 }

@@ -13,11 +13,11 @@ import Testing
     try window.sees("◉ WeChat Pay")
   }
 
-  @Test func aClickOnAChannelChoosesIt() throws {
+  @Test func aClickOnAChannelGoesThere() throws {
     let window = try Window(["--lang", "en"])
     try window.sees("◉ WeChat Pay")
     try window.click(on: "Alipay")
-    try window.sees("◉ Alipay")
+    try window.sees("choose Alipay")
   }
 
   @Test func withoutTheMouseTheTerminalKeepsIt() throws {
