@@ -239,7 +239,7 @@ let package = Package(
     .executableTarget(
       name: "EventPrinter", dependencies: ["Terminal"], path: "Tests/EventPrinter",
       swiftSettings: strict),
-    tests("TerminalTests", ["Terminal"]),
+    tests("TerminalTests", ["CTerminal", "Terminal"]),
     tests("CashierUITests", ["CashierUI"], resources: [.copy("Frames")]),
     tests("ExportTests", ["Export"]),
     tests(

@@ -127,7 +127,7 @@ struct ScreenSession {
     let capabilities = TerminalCapabilities.current { environment[$0] }
     var complaints = ConfigurationFile.own.complaints
     let theme = try loadTheme(&complaints)
-    let session = TerminalSession(capabilities: capabilities)
+    let session = TerminalSession(capabilities: capabilities, usesMouse: settings.mouse.value)
     do throws(TerminalError) {
       try session.enter()
     } catch {
