@@ -64,7 +64,7 @@ extension Model {
     all.append((others.current, others.origin, preferences.title, record))
     return all.sorted { $0.number < $1.number }.map { one in
       let isCurrent = one.number == others.current
-      let mark = isCurrent ? "\(preferences.glyphs.play) " : "  "
+      let mark = isCurrent ? "\(preferences.glyphs.radioOn) " : "  "
       return Chooser.Item(
         what: .walk(one.number), head: "\(mark)\(one.number)",
         text: summary(of: one.walk, from: one.origin, one.title),

@@ -48,7 +48,7 @@ public enum Glyphs: CaseIterable, Sendable {
   /// Frames of a turning spinner.
   public var spinner: [Character] {
     switch self {
-    case .unicode: ["⠋", "⠙", "⠸", "⠴", "⠦", "⠇"]
+    case .unicode: ["◐", "◓", "◑", "◒"]
     case .ascii: ["|", "/", "-", "\\"]
     }
   }
