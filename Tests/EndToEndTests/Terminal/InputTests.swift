@@ -67,4 +67,17 @@ import Testing
     #expect(try session.events(of: "\u{1b}a") == ["key escape", "key a"])
     #expect(try session.events(of: "中\u{1b}\u{1b}") == ["key 中", "key escape", "key escape"])
   }
+
+  @Test func bytesWithoutSenseDoNoHarm() throws {
+    let session = try PrintedEvents()
+    let parts = Array("\u{1b}\u{1b}\u{1b}[[[<MmO~;0123456789A\r!".utf8) + [0x00, 0x80, 0xe4, 0xff]
+    var state: UInt64 = 1
+    let bytes = (0..<20_000).map { _ -> UInt8 in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return parts[Int(state >> 33) % parts.count]
+    }
+    try session.terminal.send(bytes)
+    kill(session.terminal.process, SIGTERM)
+    #expect(try session.terminal.ending() == 128 + SIGTERM)
+  }
 }

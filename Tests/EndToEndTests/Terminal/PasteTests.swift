@@ -49,8 +49,8 @@ import Testing
     let session = try PrintedEvents()
     let before = try memory(of: session.terminal.process)
     try session.terminal.send(
-      Self.begin + [UInt8](repeating: UInt8(ascii: "q"), count: 8 << 20))
-    #expect(try memory(of: session.terminal.process) < before + 4096)
+      Self.begin + [UInt8](repeating: UInt8(ascii: "q"), count: 4 << 20))
+    #expect(try memory(of: session.terminal.process) < before + 2048)
     #expect(session.events == [])
     kill(session.terminal.process, SIGTERM)
     #expect(try session.terminal.ending() == 128 + SIGTERM)
