@@ -35,10 +35,10 @@ extension Model {
     case nil: break
     }
     if let binding = BarsView(model: self).binding(at: point) { return press(binding) }
-    if let choice = phoneChoice(at: point) {
+    if let target = phoneTarget(at: point) {
       pane = .phone
-      self.choice = choice
-      return press(.act, in: .phone)
+      choice = target.choice
+      return target.acts ? press(.act, in: .phone) : []
     }
     if let row = laneRow(at: point, self) {
       pane = .lanes
@@ -67,8 +67,12 @@ extension Model {
 }
 
 extension Model {
-  /// The choice of the phone that lies under a point.
-  func phoneChoice(at point: Point) -> Int? {
-    phoneTargets(self).first { $0.rect.contains(point) }?.choice
+  /// The choice of the phone that lies under a point. On the sheet a channel is only chosen; the
+  /// button below pays.
+  func phoneTarget(at point: Point) -> (choice: Int, acts: Bool)? {
+    let targets = phoneTargets(self)
+    guard let index = targets.firstIndex(where: { $0.rect.contains(point) }) else { return nil }
+    let isSheet = if case .sheet(.choosing) = walk.payer.screen { true } else { false }
+    return (targets[index].choice, !isSheet || index == targets.count - 1)
   }
 }

@@ -41,6 +41,8 @@ struct Screen {
     for key in keys { effects += model.update(.key(key)) }
   }
 
+  mutating func send(_ event: Event) { effects += model.update(event) }
+
   var frame: String { view(model).text }
 
   /// Text on grounds on which its contrast is not tested; see `Role.openGrounds`.

@@ -104,7 +104,7 @@ final class Served: Sendable {
 
   /// Looks again and again until that line is told; the limit only ends a test that fails.
   func told(_ line: String) throws {
-    let limit = ContinuousClock.now + .seconds(20)
+    let limit = ContinuousClock.now + .seconds(300)
     while !events.lines.contains(line) {
       try #require(ContinuousClock.now < limit, "never told: \(line); \(events.lines)")
     }

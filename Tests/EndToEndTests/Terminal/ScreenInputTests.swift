@@ -13,10 +13,12 @@ import Testing
     try window.sees("◉ WeChat Pay")
   }
 
-  @Test func aClickOnAChannelGoesThere() throws {
+  @Test func aClickOnAChannelChoosesItAndOneOnTheButtonGoesThere() throws {
     let window = try Window(["--lang", "en"])
     try window.sees("◉ WeChat Pay")
     try window.click(on: "Alipay")
+    try window.sees("◉ Alipay")
+    try window.click(on: "Pay ¥0.01")
     try window.sees("choose Alipay")
   }
 
