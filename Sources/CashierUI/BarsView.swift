@@ -122,6 +122,15 @@ struct BarsView {
         at: rect.origin.moved(columns: 1), role: .warning)
       return
     }
+    if model.isSearching {
+      let text = Bilingual(
+        zh: "输入以查找 · ↑↓ 上一处、下一处 · ↵ 保留 · Esc 清除",
+        en: "type to search · ↑↓ the hit before, after · ↵ keep it · Esc clear it")
+      canvas.put(
+        clipped(text[model.language], to: rect.columns - 2, glyphs: canvas.glyphs),
+        at: rect.origin.moved(columns: 1), role: .hint)
+      return
+    }
     for (hint, place) in placed(in: rect, canvas.glyphs) {
       let used = canvas.put(hint.key, at: place, role: hint.isOff ? .disabled : .statusKey)
       canvas.put(
@@ -141,7 +150,7 @@ struct BarsView {
   /// The binding whose hint lies under a point.
   func binding(at point: Point) -> Binding? {
     let bar = Layout(model.size).statusBar
-    guard bar.contains(point), model.notice == nil else { return nil }
+    guard bar.contains(point), model.notice == nil, !model.isSearching else { return nil }
     return placed(in: bar, model.preferences.glyphs)
       .last { $0.1.column <= point.column && point.column < $0.1.column + $0.0.width - 2 }?
       .0.binding

@@ -10,6 +10,7 @@ import Walk
 public enum Action: CaseIterable, Sendable {
   case choiceUp, choiceDown, act, cross, back
   case rowUp, rowDown, pageUp, pageDown, first, last, open, inspect, toggleTimers, changeTimes
+  case search, nextHit, previousHit, clearSearch, filter, cause, fromCause
   case pause, step, faster, slower, newPayment, notifyNow, save
   case earlier, later, untilDecision
   case palette, scenarios, themes, walks, settings, openOrder, copy
@@ -63,6 +64,9 @@ public struct Binding: Sendable {
     Binding(.overlay, [.down, .character("j")], .rowDown, "向下滚动", "scroll down"),
     Binding(.overlay, [.pageUp], .pageUp, "向上翻页", "page up"),
     Binding(.overlay, [.pageDown], .pageDown, "向下翻页", "page down"),
+    Binding(
+      .overlay, [.character("c")], .cause, "转到它的起因", "go to its cause", hint: ("起因", "cause")),
+    Binding(.overlay, [.character("C")], .fromCause, "从起因回来", "back from the cause"),
 
     Binding(
       .phone, [.up, .character("k")], .choiceUp, "上一个选项", "previous choice"),
@@ -90,6 +94,10 @@ public struct Binding: Sendable {
     Binding(
       .lanes, [.character("T")], .changeTimes, "时间：从开始算、北京时间、与上一条的间隔",
       "times: since the start, UTC+08:00, since the one before"),
+    Binding(.lanes, [.character("n")], .nextHit, "下一处匹配", "next hit"),
+    Binding(.lanes, [.character("p")], .previousHit, "上一处匹配", "previous hit"),
+    Binding(
+      .lanes, [.escape], .clearSearch, "清除查找，再按清除筛选", "clear the search, then the filter"),
 
     Binding(
       .everywhere, [.tab, .backTab], .switchPane, "在手机与时序图之间切换", "switch between phone and lanes",
@@ -128,6 +136,15 @@ public struct Binding: Sendable {
     Binding(
       .everywhere, [.character("a")], .toggleTimers, "显示或隐藏计时器与 complete",
       "show or hide timers and complete"),
+    Binding(
+      .everywhere, [.character("/")], .search, "在时序图里查找：名称、双方、代码、内容",
+      "search the lanes: names, parties, codes, contents", hint: ("查找", "search")),
+    Binding(
+      .everywhere, [.character("f")], .filter, "只看某一方或某一类记录",
+      "show one party or one kind of entry", hint: ("筛选", "filter")),
+    Binding(
+      .everywhere, [.character("c")], .cause, "转到所选记录的起因", "go to the selected entry's cause"),
+    Binding(.everywhere, [.character("C")], .fromCause, "从起因回来", "back from the cause"),
     Binding(
       .everywhere, [.character("s")], .scenarios, "场景列表：筛选并开始", "the scenarios: filter, start one",
       hint: ("场景", "scenarios")),
@@ -207,6 +224,21 @@ public struct Binding: Sendable {
     case .step:
       model.nextDue == nil ? Bilingual(zh: "没有待发生的事", en: "nothing left to happen") : nil
     case .save: Scenario.obstacle(toSaving: model.record)
+    case .nextHit, .previousHit:
+      model.lanes.search.field.text.isEmpty
+        ? Bilingual(
+          zh: "还没有查找：按 / 开始；新的支付是 N", en: "nothing is searched: / begins; N is a new payment")
+        : model.lanes.search.hits.isEmpty
+          ? Bilingual(zh: "没有匹配", en: "no match") : nil
+    case .clearSearch:
+      model.lanes.search.isOn || model.lanes.filter != nil
+        ? nil : Bilingual(zh: "没有查找，也没有筛选", en: "nothing is searched or filtered")
+    case .cause:
+      (model.selectedEntry?.cause ?? 0) > 0
+        ? nil : Bilingual(zh: "这一条没有起因：它来自外部", en: "it has no cause: it came from outside")
+    case .fromCause:
+      model.lanes.visited.isEmpty
+        ? Bilingual(zh: "还没有转到过起因：按 c", en: "you have not gone to a cause: c does") : nil
     case .earlier:
       model.lanes.rows.count < 2 || model.lanes.current == 0
         ? Bilingual(zh: "这已是最早的一刻", en: "this is the first moment") : nil

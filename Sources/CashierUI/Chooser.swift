@@ -4,7 +4,7 @@ import Terminal
 /// A list over the panes, narrowed by what is typed.
 public struct Chooser: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
-    case help, palette, scenarios, themes, walks, settings, copy
+    case help, palette, scenarios, themes, walks, settings, copy, filter
   }
 
   public let kind: Kind
@@ -35,6 +35,7 @@ public struct Chooser: Equatable, Sendable {
       case walk(Int)
       case setting(PaymentSetting)
       case copy(Copying)
+      case filter(LaneFilter?)
     }
 
     fileprivate func matches(_ words: [Substring]) -> Bool {
@@ -59,6 +60,7 @@ public struct Chooser: Equatable, Sendable {
     case .walks: Bilingual(zh: "走查与分支", en: "Walks and branches")
     case .settings: Bilingual(zh: "下一笔支付的设置", en: "The next payment")
     case .copy: Bilingual(zh: "复制", en: "Copy")
+    case .filter: Bilingual(zh: "筛选时序图", en: "What the lanes show")
     }
   }
 
@@ -75,6 +77,7 @@ public struct Chooser: Equatable, Sendable {
       Bilingual(
         zh: "←→ 更改 · ⏎ 用它开始下一笔 · Esc 关闭", en: "←→ change · ⏎ starts the next payment · Esc closes")
     case .copy: Bilingual(zh: "⏎ 复制 · Esc 关闭", en: "⏎ copies · Esc closes")
+    case .filter: Bilingual(zh: "⏎ 筛选 · Esc 关闭", en: "⏎ shows only that · Esc closes")
     }
   }
 }
@@ -157,6 +160,7 @@ extension Model {
     case .walk(let number): return go(toWalk: number)
     case .setting: return wishNext()
     case .copy(let what): return [.copy(what.text(in: self), what.name)]
+    case .filter(let wanted): return filter(wanted)
     }
   }
 

@@ -34,6 +34,33 @@ extension Model {
           what: .copy(what), head: what.name[language], text: what.about[language],
           obstacle: what.obstacle(self))
       }
+    case .filter: filterItems
+    }
+  }
+
+  private var filters: [LaneFilter?] {
+    [nil] + PartyID.allCases.map { .party($0) } + LaneFilter.kinds
+  }
+
+  /// Where a filter stands in its list.
+  func place(of filter: LaneFilter) -> Int { filters.firstIndex(of: filter) ?? 0 }
+
+  private var filterItems: [Chooser.Item] {
+    filters.map { filter in
+      guard let filter else {
+        return Chooser.Item(
+          what: .filter(nil), head: language == .zh ? "全部" : "all",
+          text: language == .zh ? "不筛选" : "no filter")
+      }
+      let group: Bilingual? =
+        switch filter {
+        case .party(.user): Bilingual(zh: "一方", en: "One party")
+        case .messages: Bilingual(zh: "一类", en: "One kind")
+        default: nil
+        }
+      return Chooser.Item(
+        what: .filter(filter), head: filter.name(channel: walk.channel.channel, language),
+        text: filter.about[language], group: group)
     }
   }
 

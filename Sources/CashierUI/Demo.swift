@@ -79,7 +79,7 @@ extension Model {
     script = nil
     scriptDue = nil
     lanes.follow()
-    lanes.listAnew(record)
+    lanes.list(another: record)
     catchUp()
     begin(at: nil, playing: scenario)
   }

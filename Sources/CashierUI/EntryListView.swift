@@ -11,10 +11,20 @@ struct EntryListView {
     let title = model.language == .zh ? "消息" : "Messages"
     canvas.box(rect, role: isFocused ? .frameFocused : .frame, title: title)
     let plan = LanesPlan(model, in: rect)
-    for (line, row) in plan.visible.enumerated() {
-      drawRow(row, plan.entries.line(line), &canvas)
-      if row == model.lanes.current { canvas.highlight(plan.entries.line(line)) }
+    let bars = LaneBars(model: model)
+    let timeColumns = model.lanes.times.columns + 1
+    for row in plan.visible {
+      let line = plan.line(of: row)
+      drawRow(row, line, &canvas)
+      bars.fade(line, row: row, &canvas)
+      let (time, words) = line.split(left: timeColumns)
+      bars.markHits(in: words, ofRow: row, time: time, &canvas)
+      if row == model.lanes.current { canvas.highlight(line) }
     }
+    if let moment = plan.moment {
+      bars.drawMoment(plan.entries.line(moment), timeColumns: timeColumns, &canvas)
+    }
+    bars.draw(plan, &canvas)
   }
 
   private func drawRow(_ row: Int, _ rect: Rect, _ canvas: inout Canvas) {
@@ -29,7 +39,7 @@ struct EntryListView {
     let flag = if case .finding = entry.what { "\(canvas.glyphs.flag) " } else { "" }
     let label =
       model.lanes.folded(row).map { model.foldedLabel($0).dropFirst().dropLast() }.map(String.init)
-      ?? flag + text.label
+      ?? flag + (text.arrowLabels(canvas.glyphs).first ?? "")
     canvas.put(
       clipped(label, to: room, glyphs: canvas.glyphs), at: point, role: role(of: entry))
   }

@@ -116,6 +116,25 @@ struct EntryText {
     }
   }
 
+  /// What stands on the arrow of a message, the fullest first: what comes late and what comes twice
+  /// has a sign.
+  func arrowLabels(_ glyphs: Glyphs) -> [String] {
+    guard case .message(let message, _, _, let fate) = entry.what else { return [label] }
+    switch (message, fate) {
+    case (.call, _), (.callAnswer, _): return [label]
+    case (_, .arrives(let instant)) where instant - entry.at >= Self.late:
+      let name = message.label[language]
+      return ["\(name) \(glyphs.clock)\(suffix(of: fate))", label, name]
+    case (_, .duplicate):
+      let name = "\(glyphs.twice) \(message.label[language])"
+      return [name + suffix(of: fate), name]
+    default: return [label, message.label[language]]
+    }
+  }
+
+  /// What takes so long is marked as late.
+  private static let late = TimeSpan.seconds(1)
+
   private func suffix(of fate: Entry.Fate) -> String {
     switch fate {
     case .arrives(let instant):

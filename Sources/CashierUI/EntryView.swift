@@ -4,25 +4,19 @@ import Walk
 /// The selected entry in full, over the panes.
 enum EntryView {
   static func title(_ model: Model) -> String {
-    guard let text = text(model) else { return "" }
-    return "#\(text.entry.number)  \(text.label)"
+    guard let entry = model.selectedEntry else { return "" }
+    return "#\(entry.number)  \(EntryExplained(entry, in: model).text.label)"
   }
 
   static func lines(_ model: Model) -> [OverlayLine] {
-    guard let text = text(model) else { return [] }
+    guard let entry = model.selectedEntry else { return [] }
+    let explained = EntryExplained(entry, in: model)
     let width = OverlayBox.inside(model.size).columns
-    func paragraph(_ words: String?, _ role: Role) -> [OverlayLine] {
-      guard let words, !words.isEmpty else { return [] }
-      return wrapped(words, to: width).map { [($0, role)] } + [[]]
-    }
-    return paragraph("\(text.time) s   \(text.route)   \(text.cause ?? "")", .dim)
-      + paragraph(text.meaning, .bright) + paragraph(text.rule, .text)
-      + text.payload.flatMap { wrapped($0, to: width) }.map { [($0, .codeString)] }
-  }
-
-  private static func text(_ model: Model) -> EntryText? {
-    model.selectedEntry.map {
-      EntryText(entry: $0, walk: model.record, language: model.language)
-    }
+    let parts: [[OverlayLine]] = [
+      [[("\(explained.text.time) s   ", .dim), (explained.text.route, .laneName)]],
+      explained.meaning(width), explained.rule(width),
+      explained.relations(width, model.record.journal.entries), explained.payload(width),
+    ]
+    return Array(parts.filter { !$0.isEmpty }.joined(separator: [[]]))
   }
 }

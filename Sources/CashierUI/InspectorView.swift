@@ -8,50 +8,64 @@ struct InspectorView {
 
   func draw(in rect: Rect, _ canvas: inout Canvas) {
     canvas.horizontalLine(at: rect.origin, length: rect.columns, role: .rule)
+    drawPosition(rect.line(0), &canvas)
     guard let entry = model.selectedEntry else { return }
-    let text = EntryText(entry: entry, walk: model.record, language: model.language)
+    let explained = EntryExplained(entry, in: model)
     let inside = rect.split(top: 1).bottom.inset(columns: 1, rows: 0)
-    var column = inside.column
-    func put(_ words: String, _ role: Role, _ attributes: Style.Attributes = []) {
-      let room = inside.endColumn - column
-      column += canvas.put(
-        clipped(words, to: room, glyphs: canvas.glyphs),
-        at: Point(column: column, row: inside.row), role: role, attributes: attributes)
+    let (width, room) = (inside.columns, inside.rows - 1)
+    var lines = explained.meaning(width) + explained.rule(width)
+    if lines.count <= room {
+      lines += explained.payload(width, atMost: room + 1 - lines.count)
     }
-    put("#\(entry.number)  \(text.time) s  ", .dim)
-    put("\(text.route)  ", .laneName)
-    put(text.label, .bright, .bold)
-    // Whole or not at all: half a number is no cause.
-    if let cause = text.cause.map({ "   \($0)" }), columns(of: cause) <= inside.endColumn - column {
-      put(cause, .dim)
-    }
-    var row = 1
-    let lines = lines(text, width: inside.columns)
-    for (line, role) in lines.prefix(max(0, inside.rows - 1)) {
-      let isCut = row == inside.rows - 1 && row < lines.count
-      canvas.put(
-        clipped(line, to: inside.columns - (isCut ? 2 : 0), glyphs: canvas.glyphs),
-        at: inside.origin.moved(rows: row), role: role)
-      if isCut {
-        canvas.put(
-          String(canvas.glyphs.ellipsis),
-          at: Point(column: inside.endColumn - 1, row: inside.row + row), role: .dim)
+    // In full where there is room for all, else by their numbers.
+    let relations = explained.relations(width, model.record.journal.entries)
+    let hasRoom = lines.count + relations.count <= room
+    drawHead(explained, hasRelations: !hasRoom, inside.line(0), &canvas)
+    if hasRoom { lines += relations }
+    guard room > 0 else { return }
+    for (index, line) in lines.prefix(room).enumerated() {
+      let isCut = index == room - 1 && lines.count > room
+      let rect = inside.line(index + 1)
+      var column = rect.column
+      for (text, role) in line {
+        column += canvas.put(
+          clipped(text, to: rect.endColumn - (isCut ? 2 : 0) - column, glyphs: canvas.glyphs),
+          at: Point(column: column, row: rect.row), role: role)
       }
-      row += 1
+      guard isCut else { continue }
+      canvas.put(
+        String(canvas.glyphs.ellipsis), at: Point(column: rect.endColumn - 1, row: rect.row),
+        role: .dim)
     }
   }
 
-  private func lines(_ text: EntryText, width: Int) -> [(String, Role)] {
-    let meaning = text.meaning.map { wrapped($0, to: width) } ?? []
-    let rule = text.rule.map { wrapped($0, to: width) } ?? []
-    let role: Role =
-      switch text.entry.rule?.provenance {
-      case .documented: .documented
-      case .observed: .observed
-      case .ourChoice: .ourChoice
-      case nil: .text
-      }
-    return meaning.map { ($0, .text) } + rule.map { ($0, role) }
-      + text.payload.map { ($0, .codeString) }
+  private func drawHead(
+    _ explained: EntryExplained, hasRelations: Bool, _ line: Rect, _ canvas: inout Canvas
+  ) {
+    let text = explained.text
+    var column = line.column
+    func put(_ words: String, _ role: Role, _ attributes: Style.Attributes = []) {
+      column += canvas.put(
+        clipped(words, to: line.endColumn - column, glyphs: canvas.glyphs),
+        at: Point(column: column, row: line.row), role: role, attributes: attributes)
+    }
+    put("#\(text.entry.number)  \(text.time) s  ", .dim)
+    put("\(text.route)  ", .laneName)
+    put(text.label, .bright, .bold)
+    guard hasRelations else { return }
+    // Whole or not at all: half a number is no cause.
+    for part in [text.cause, explained.effectNumbers].compactMap(\.self) {
+      let words = "   \(part)"
+      if columns(of: words) <= line.endColumn - column { put(words, .dim) }
+    }
+  }
+
+  /// Which row is looked at, of how many, where the lanes' head has no room for it.
+  private func drawPosition(_ line: Rect, _ canvas: inout Canvas) {
+    guard !LanesView.headHasRoom(for: model), let position = model.position else { return }
+    let text = " \(position) "
+    canvas.put(
+      text, at: Point(column: line.endColumn - 2 - columns(of: text), row: line.row),
+      role: .warning)
   }
 }

@@ -19,6 +19,15 @@ public struct LaneList: Sendable {
   /// The row that is selected; nil follows the newest.
   public internal(set) var selected: Int?
   public internal(set) var times = TimeMode.sinceStart
+  /// What the list is narrowed to; nil lists all.
+  public private(set) var filter: LaneFilter?
+  public internal(set) var search = LaneSearch()
+  /// What follows from what.
+  private(set) var consequences = Consequences()
+  /// The entries from which one went to their causes; nil followed the newest.
+  var visited: [Int?] = []
+  /// Entries that are listed although others like them are not.
+  var pinned: Set<Int> = []
   /// Runs of equal polls, oldest first.
   var runs: [Run] = []
   /// The first entries of the runs that are not to be folded.
@@ -39,12 +48,44 @@ public struct LaneList: Sendable {
   /// Takes in what the journal has got since; a shorter journal than before is listed anew.
   mutating func grow(with walk: Walk) {
     let entries = walk.journal.entries
-    if entries.count < seen { return listAnew(walk) }
+    if entries.count < seen { return list(another: walk) }
     for entry in entries[seen...] where isListed(entry, in: walk) {
       rows.append(Row(first: Int(entry.number), entry: Int(entry.number)))
       foldLast(entries)
     }
     seen = entries.count
+    consequences.grow(with: entries)
+    findMore(walk)
+  }
+
+  /// Lists another walk than before.
+  mutating func list(another walk: Walk) {
+    search.texts = SearchTexts()
+    consequences = Consequences()
+    visited = []
+    pinned = []
+    unfolded = []
+    search.opened = nil
+    listAnew(walk)
+    findAll(walk)
+  }
+
+  /// Narrows the list; nil lists all.
+  mutating func filter(_ filter: LaneFilter?, _ walk: Walk) {
+    self.filter = filter
+    relist(walk)
+  }
+
+  /// Lists timers and what merely echoes, or no longer.
+  mutating func toggleTimers(_ walk: Walk) {
+    showsTimers.toggle()
+    relist(walk)
+  }
+
+  private mutating func relist(_ walk: Walk) {
+    pinned = []
+    listAnew(walk)
+    findAll(walk)
   }
 
   /// Lists the whole journal again; the selection stays at its entry, or the one before.
@@ -104,10 +145,18 @@ public struct LaneList: Sendable {
     return first..<first + lines
   }
 
-  private func isListed(_ entry: Entry, in walk: Walk) -> Bool {
-    switch entry.what {
+  /// Whether an entry has a row, or is in a fold.
+  func isListed(_ entry: Entry, in walk: Walk) -> Bool {
     // It divides what went before from what follows.
-    case .input(.act(let act)): act == .newPayment
+    if case .input(.act(.newPayment)) = entry.what { return true }
+    if pinned.contains(Int(entry.number)) { return true }
+    guard let filter else { return isShown(entry, in: walk) }
+    return filter.passes(entry, in: walk) && (filter.isKind || isShown(entry, in: walk))
+  }
+
+  private func isShown(_ entry: Entry, in walk: Walk) -> Bool {
+    switch entry.what {
+    case .input(.act): false
     case .timer: showsTimers
     case .asked(let id, _), .input(.answer(let id)):
       if case .book? = walk.context.outside[id]?.request { showsTimers } else { true }

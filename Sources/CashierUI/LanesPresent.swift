@@ -57,9 +57,12 @@ extension Model {
 
   /// Whether the newest entry is followed, or which row is looked at.
   func following(_ glyphs: Glyphs) -> String {
-    guard let selected = lanes.selected else { return isRecording ? "" : "\(glyphs.radioOn) live" }
-    return "\(selected + 1)/\(lanes.rows.count)"
+    if let position { return position }
+    return isRecording ? "" : "\(glyphs.radioOn) \(language == .zh ? "实时" : "live")"
   }
+
+  /// Which row is looked at, of how many; nil where the newest is followed.
+  var position: String? { lanes.selected.map { "\($0 + 1)/\(lanes.rows.count)" } }
 
   /// What a fold stands for, and how often: `orderStatus → code 9 × 12`.
   func foldedLabel(_ run: LaneList.Run) -> String { " \(run.poll.label) × \(run.count) " }

@@ -14,14 +14,23 @@ struct LanesView {
     let plan = LanesPlan(model, in: rect)
     drawHead(plan.head, isFocused, &canvas)
     for line in 0..<plan.entries.rows { drawLanes(plan.entries.line(line), &canvas) }
-    for (line, row) in plan.visible.enumerated() {
-      drawRow(row, plan.entries.line(line), &canvas)
+    for row in plan.visible { drawRow(row, plan.line(of: row), &canvas) }
+    let bars = LaneBars(model: model)
+    if let moment = plan.moment {
+      bars.drawMoment(plan.entries.line(moment), timeColumns: timeColumns, &canvas)
     }
-    if let present = plan.present(model), !model.isRecording { drawPresent(present, &canvas) }
-    for (line, timer) in model.waitingTimers.prefix(plan.footer.rows).enumerated() {
+    for (line, timer) in plan.timers.enumerated() {
       drawTimer(timer, plan.footer.line(line), &canvas)
     }
     drawScrollbar(plan.entries, plan.visible, &canvas)
+    bars.draw(plan, &canvas)
+  }
+
+  /// The head has room for where one is.
+  static func headHasRoom(for model: Model) -> Bool {
+    let layout = Layout(model.size)
+    return (layout.shape == .wide || (layout.shape == .single && model.pane == .lanes))
+      && columns(of: model.position ?? "") < model.lanes.times.columns + 1
   }
 
   private func drawRow(_ row: Int, _ rect: Rect, _ canvas: inout Canvas) {
@@ -33,6 +42,10 @@ struct LanesView {
     } else {
       drawEntry(model.record.journal.entries[model.lanes.rows[row].entry - 1], rect, &canvas)
     }
+    let bars = LaneBars(model: model)
+    bars.fade(rect, row: row, &canvas)
+    let (time, lanes) = rect.split(left: timeColumns)
+    bars.markHits(in: lanes, ofRow: row, time: time, &canvas)
     guard row == model.lanes.current else { return }
     canvas.highlight(rect)
     if model.pane == .lanes {
@@ -55,20 +68,6 @@ struct LanesView {
     canvas.put(
       text, at: Point(column: start + 1 + (end - start - columns(of: text)) / 2, row: rect.row),
       role: .text)
-  }
-
-  /// The present, with what is on its way.
-  private func drawPresent(_ rect: Rect, _ canvas: inout Canvas) {
-    let count = model.messagesOnTheWay
-    let now = model.language == .zh ? "现在" : "now"
-    let onTheWay = model.language == .zh ? "\(count) 条在途" : "\(count) on the way"
-    let text = " \(now) \(canvas.glyphs.play) \(count > 0 ? "\(onTheWay) " : "")"
-    let line = rect.split(left: timeColumns).right
-    canvas.horizontalLine(
-      at: line.origin, length: line.columns - 1, role: .rule, glyph: canvas.glyphs.dashed)
-    canvas.put(
-      padded(text, to: max(timeColumns, columns(of: text)), alignment: .right), at: rect.origin,
-      role: .accent)
   }
 
   /// The column of a party's lane.
@@ -118,7 +117,7 @@ struct LanesView {
     switch entry.what {
     case .message(let message, let from, let to, let fate) where from != to:
       drawArrow(
-        message, from, to, fate, label: text.label,
+        message, from, to, fate, labels: text.arrowLabels(canvas.glyphs),
         isOnItsWay: entry.isOnItsWay(at: model.walk.now),
         rect, &canvas)
     case .message(_, let party, _, _): drawNote(text.label, at: party, .text, nil, rect, &canvas)
@@ -151,7 +150,7 @@ struct LanesView {
   }
 
   private func drawArrow(
-    _ message: Message, _ from: PartyID, _ to: PartyID, _ fate: Entry.Fate, label: String,
+    _ message: Message, _ from: PartyID, _ to: PartyID, _ fate: Entry.Fate, labels: [String],
     isOnItsWay: Bool, _ rect: Rect, _ canvas: inout Canvas
   ) {
     let glyphs = canvas.glyphs
@@ -174,22 +173,12 @@ struct LanesView {
       : isOnItsWay ? glyphs.ellipsis : isRight ? glyphs.arrowHeadRight : glyphs.arrowHeadLeft
     let headColumn = isRight ? end - 1 : end + 1
     canvas.put(head, at: Point(column: headColumn, row: row), role: isLost ? .error : role)
-    // Between the arrow's ends where it leaves line on both sides, else beside the arrow.
-    let width = columns(of: label)
-    let line = length - 1
     let textRole: Role = isLost ? .lost : message.isCallback ? .bright : .text
-    if width <= line - 2 {
-      let column = left + (isRight ? 1 : 2) + (line - width) / 2
-      canvas.put(label, at: Point(column: column, row: row), role: textRole)
-    } else if rect.endColumn - 2 - max(start, end) > width {
-      canvas.put(" \(label)", at: Point(column: max(start, end) + 1, row: row), role: textRole)
-    } else if left - rect.column - timeColumns > width + 1 {
-      canvas.put("\(label) ", at: Point(column: left - width - 1, row: row), role: textRole)
-    } else {
-      canvas.put(
-        clipped(label, to: length - 2, glyphs: glyphs), at: Point(column: left + 2, row: row),
-        role: textRole)
-    }
+    let place = LabelPlace(
+      labels, line: left + 2..<left + max(2, length), isRight: isRight,
+      before: min(rect.column + timeColumns + 1, left - 1)..<left - 1,
+      after: min(max(start, end) + 2, rect.endColumn - 1)..<rect.endColumn - 1, glyphs)
+    canvas.put(place.text, at: Point(column: place.column, row: row), role: textRole)
   }
 
   /// A line across all lanes.

@@ -6,7 +6,7 @@ extension Model {
   /// The screen as it was when the walk had come so far: the newest entry is the selected one.
   public mutating func show(moment: Walk) {
     walk = moment
-    lanes.listAnew(record)
+    lanes.list(another: record)
     catchUp()
   }
 

@@ -86,6 +86,10 @@ extension Model {
     case .file(var field):
       field.insert(printable(String(text.trimmingPrefix { $0.isWhitespace })))
       overlay = .file(field)
+    case nil where lanes.search.isTyping:
+      var field = lanes.search.field
+      field.insert(printable(text))
+      _ = search(field)
     default:
       offer(Array(text.utf8), place: Bilingual(zh: "粘贴的内容", en: "Pasted"))
     }

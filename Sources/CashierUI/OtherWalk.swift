@@ -15,7 +15,7 @@ extension Model {
     isRecording = false
     isPaused = false
     nextSettings = nil
-    lanes.listAnew(record)
+    lanes.list(another: record)
     catchUp()
     begin(at: nil, playing: scenario)
   }
@@ -50,7 +50,7 @@ extension Model {
     isRecording = other.isRecording
     // It stands where it was left.
     isPaused = true
-    lanes.listAnew(record)
+    lanes.list(another: record)
     catchUp()
     message = Bilingual(zh: "回到走查 \(number)，已暂停", en: "walk \(number), paused where it was left")
     return [.clockChanged]

@@ -50,7 +50,7 @@ extension Model {
     script = nil
     scriptDue = nil
     lanes.follow()
-    lanes.listAnew(record)
+    lanes.list(another: record)
     catchUp()
   }
 

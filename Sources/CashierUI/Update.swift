@@ -46,6 +46,7 @@ extension Model {
       idleKey = nil
       message = nil
       if demo != nil { return mouse.kind == .press ? endDemo() : [] }
+      lanes.search.isTyping = false
       return take(mouse)
     case .paste(let text):
       message = nil
@@ -61,7 +62,8 @@ extension Model {
     case .chooser(let chooser): return choose(key, in: chooser)
     case .file(let field): return name(key, in: field)
     case .order(let offered, let scroll): return consider(key, offered, scroll: scroll)
-    case .entry, nil: break
+    case .entry: break
+    case nil: if lanes.search.isTyping { return search(key) }
     }
     return Binding.of(key, in: self).map { press($0) } ?? []
   }
@@ -127,6 +129,14 @@ extension Model {
     case .open:
       if lanes.current.flatMap(lanes.run) == nil { return perform(.inspect) }
       lanes.toggleFold(record)
+    case .search: openSearch()
+    case .nextHit: return move(toHit: 1)
+    case .previousHit: return move(toHit: -1)
+    case .clearSearch: return clearSearch()
+    case .filter:
+      overlay = .chooser(Chooser(.filter, index: lanes.filter.map { place(of: $0) } ?? 0))
+    case .cause: return goToCause()
+    case .fromCause: return comeBackFromCause()
     case .changeTimes: lanes.times = lanes.times.next
     case .switchPane: pane = pane == .phone ? .lanes : .phone
     case .repaint: return [.repaint]
@@ -147,8 +157,7 @@ extension Model {
       follow()
       return [.clockChanged]
     case .toggleTimers:
-      lanes.showsTimers.toggle()
-      lanes.listAnew(record)
+      lanes.toggleTimers(record)
     case .pause: return pause()
     case .step: return step()
     case .faster: return setSpeed(speed.faster)

@@ -37,6 +37,8 @@ public enum Glyphs: CaseIterable, Sendable {
   public var info: Character { pick("ℹ", "i") }
   public var clock: Character { pick("◷", "@") }
   public var branch: Character { pick("└", "`") }
+  /// Comes a second time.
+  public var twice: Character { pick("⇉", "=") }
   public var barFull: Character { pick("█", "#") }
   public var barHalf: Character { pick("▌", "=") }
   public var barEmpty: Character { pick("░", ".") }
@@ -66,7 +68,7 @@ extension Glyphs {
       teeDown, teeUp, junction, dashed, dashedVertical, arrowHeadRight, arrowHeadLeft, arrowHeadUp,
       arrowHeadDown,
       arrowRight, arrowLeft, arrowUp, arrowDown, enter, radioOn, radioOff, tick, cross, bullet,
-      dot, play, pause, flag, warning, info, clock, branch, barFull, barHalf, barEmpty,
+      dot, play, pause, flag, warning, info, clock, twice, branch, barFull, barHalf, barEmpty,
       scrollThumb, ellipsis, replacement,
     ] + spinner
   }

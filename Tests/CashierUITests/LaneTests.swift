@@ -76,6 +76,52 @@ import Walk
     #expect(laneRow(at: Point(column: 50, row: 29), screen.model) == nil)
   }
 
+  @Test(arguments: [80, 100, 140]) func wordsNeverLieOnAnArrowsHead(columns: Int) throws {
+    var settings = WalkSettings()
+    settings.links[.channel, .backend] = Link(latency: .constant(.seconds(15)), duplication: 1)
+    var screen = Screen(columns, 45, language: .zh, settings: settings)
+    screen.press(.enter, .enter)
+    screen.pass(.seconds(120))
+    screen.press(.tab)
+    #expect(screen.frame.contains("◷ +15 s"))
+    #expect(screen.frame.contains("⇉ "))
+    let plan = LanesPlan(screen.model, in: Layout(screen.model.size).lanes)
+    let frame = view(screen.model)
+    let entries = screen.model.record.journal.entries
+    for row in plan.visible where screen.model.lanes.folded(row) == nil {
+      guard
+        case .message(_, let from, let to, .arrives) =
+          entries[screen.model.lanes.rows[row].entry - 1].what, from != to
+      else { continue }
+      let line = frame.line(plan.line(of: row).row)
+      #expect(line.contains(from.rawValue < to.rawValue ? "▶" : "◀"), "\(line)")
+    }
+  }
+
+  @Test func theMomentShownIsMarkedInThePastAndAtARecordsEnd() throws {
+    var screen = Self.polled()
+    screen.press(.tab, .left, .left)
+    let past = try #require(view(screen.model).find("past ‖"))
+    let plan = LanesPlan(screen.model, in: Layout(screen.model.size).lanes)
+    let current = try #require(screen.model.lanes.current)
+    #expect(past.row == plan.line(of: current).row + 1)
+    #expect(plan.row(at: past) == nil)
+    #expect(plan.row(at: Point(column: past.column, row: past.row + 1)) == current + 1)
+    screen.press(.end)
+    #expect(screen.frame.contains("now ▶"))
+    let record = screen.model.record
+    screen.model.show(recording: record)
+    #expect(screen.frame.contains("end ‖"))
+  }
+
+  @Test func whereOneIsIsShownInFull() throws {
+    var screen = Screen(100, 30)
+    screen.model.lanes.rows = (1...12_345).map { LaneList.Row(first: $0, entry: $0) }
+    screen.model.lanes.select(row: 9_119)
+    #expect(screen.model.position == "9120/12345")
+    #expect(!LanesView.headHasRoom(for: screen.model))
+  }
+
   @Test func aRunningTimerIsABarThatShrinks() {
     let timer = WaitingTimer(
       name: TimerName(.frontend, .poll), set: Instant(seconds: 0), fires: Instant(seconds: 8))

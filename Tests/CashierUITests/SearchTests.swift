@@ -1,0 +1,151 @@
+import Payment
+import Simulation
+import TTPay
+import Terminal
+import Testing
+import Walk
+
+@testable import CashierUI
+
+/// Finding things in the lanes, and narrowing them.
+@Suite struct SearchTests {
+  /// Paid, the first notify lost, and four polls that find nothing out.
+  private func polled(_ columns: Int = 100, _ rows: Int = 30) -> Screen {
+    var settings = WalkSettings()
+    settings.channel.notifies = Listed([.lost], then: .delivered)
+    var screen = Screen(columns, rows, settings: settings)
+    screen.press(.enter, .enter)
+    screen.pass(.seconds(4))
+    return screen
+  }
+
+  private func type(_ text: String, _ screen: inout Screen) {
+    for character in text { screen.press(.character(character)) }
+  }
+
+  @Test func typingShowsTheNearestHitAndItsCount() throws {
+    var screen = polled()
+    screen.press(.character("/"))
+    type("NOTIFY", &screen)
+    let entry = try #require(screen.model.selectedEntry)
+    #expect(screen.model.lanes.search.hits.last == Int(entry.number))
+    #expect(view(screen.model).role(of: "notify #1") == .match)
+    let count = screen.model.lanes.search.hits.count
+    #expect(screen.frame.contains("/NOTIFY  \(count)/\(count)"))
+    screen.press(.escape)
+    #expect(screen.model.lanes.isFollowing)
+    #expect(!screen.frame.contains("/NOTIFY"))
+  }
+
+  @Test func nAndPGoRoundTheHits() throws {
+    var screen = polled()
+    screen.press(.character("/"))
+    type("sheet", &screen)
+    screen.press(.enter)
+    let hits = screen.model.lanes.search.hits
+    try #require(hits.count > 1)
+    #expect(screen.model.lanes.currentEntry == hits.last)
+    screen.press(.character("n"))
+    #expect(screen.model.lanes.currentEntry == hits.first)
+    screen.press(.character("p"))
+    #expect(screen.model.lanes.currentEntry == hits.last)
+    screen.press(.escape, .character("n"))
+    #expect(screen.model.notice?.en.contains("nothing is searched") == true)
+  }
+
+  @Test func aHitInsideAFoldUnfoldsItUntilTheSearchGoesOn() throws {
+    var screen = polled()
+    #expect(screen.frame.contains("× 4"))
+    screen.press(.character("/"))
+    type("orderStatus #4", &screen)
+    #expect(!screen.frame.contains("× 4"))
+    #expect(view(screen.model).role(of: "orderStatus #4") == .match)
+    screen.press(.control("u"))
+    type("createOrder", &screen)
+    screen.press(.enter, .end)
+    #expect(screen.frame.contains("× 4"))
+  }
+
+  @Test func theSearchGoesOnWithTheWalk() {
+    var screen = polled()
+    screen.press(.character("/"))
+    type("notify", &screen)
+    screen.press(.enter)
+    let before = screen.model.lanes.search.hits.count
+    screen.pass(.seconds(30))
+    #expect(screen.model.lanes.search.hits.count > before)
+    #expect(screen.model.lanes.search.hits == screen.model.lanes.search.hits.sorted())
+  }
+
+  @Test func inThePastThePhoneGoesAlong() {
+    var screen = polled()
+    screen.press(.tab, .left, .left, .character("/"))
+    type("sheet rises", &screen)
+    #expect(screen.model.isInPast)
+    #expect(screen.model.walk.payer.acts.contains(.wechat))
+  }
+
+  @Test func whatIsOnlyInThePayloadMarksTheRowsTime() throws {
+    var screen = polled()
+    screen.press(.character("/"))
+    type("out_order_no", &screen)
+    screen.press(.enter)
+    let entry = try #require(screen.model.selectedEntry)
+    let time = TimeText.column(entry.at - screen.model.walk.settings.start)
+    #expect(!screen.model.lanes.search.hits.isEmpty)
+    #expect(view(screen.model).role(of: time) == .match)
+  }
+
+  @Test func aFilterShowsOnePartyAndAllAgain() {
+    var screen = polled()
+    let all = screen.model.lanes.rows
+    screen.press(.character("f"))
+    type("cashier", &screen)
+    screen.press(.enter)
+    #expect(screen.model.lanes.filter == .party(.cashier))
+    #expect(screen.frame.contains("filter: cashier"))
+    #expect(!screen.frame.contains("createOrder"))
+    screen.pass(.seconds(1))
+    #expect(screen.model.lanes.rows.count < all.count)
+    screen.press(.character("f"))
+    type("no filter", &screen)
+    screen.press(.enter)
+    #expect(screen.model.lanes.rows.prefix(all.count) == all[...])
+  }
+
+  @Test func aKindIsShownThoughItIsHiddenOtherwise() {
+    var screen = polled()
+    screen.press(.character("f"))
+    type("timers", &screen)
+    screen.press(.enter)
+    let entries = screen.model.record.journal.entries
+    #expect(!screen.model.lanes.rows.isEmpty)
+    #expect(
+      screen.model.lanes.rows.allSatisfy {
+        if case .timer = entries[$0.entry - 1].what { true } else { false }
+      })
+    screen.press(.tab, .escape)
+    #expect(screen.model.lanes.filter == nil)
+  }
+
+  @Test func searchAndFilterLieOverAndUnderTheLanes() throws {
+    var screen = polled()
+    screen.press(.character("f"))
+    type("messages", &screen)
+    screen.press(.enter, .character("/"))
+    type("sheet", &screen)
+    try screen.expectFrame("search-100x30-en")
+  }
+
+  @Test func theListIsSearchedAndFilteredToo() throws {
+    var settings = WalkSettings()
+    settings.channel.notifies = Listed([.lost], then: .delivered)
+    var screen = Screen(60, 20, language: .zh, settings: settings)
+    screen.press(.enter, .enter)
+    screen.pass(.seconds(4))
+    screen.press(.character("f"), .down, .down, .down, .down, .enter, .character("/"))
+    type("通知", &screen)
+    screen.press(.enter)
+    try screen.expectFrame("search-60x20-zh")
+  }
+}
