@@ -125,13 +125,18 @@ func balanced(_ text: String, to width: Int, lines: Int, glyphs: Glyphs) -> [Str
   let all = wholeWords(text, to: width, lines: lines, glyphs: glyphs)
   guard all.count > 1, wrapped(text, to: width).count == all.count else { return all }
   let words = text.split(whereSeparator: { $0 == " " || !$0.isASCII })
+  // The narrowest that takes no more lines.
   var best = all
-  for narrower in stride(
-    from: width - 1, through: max(width / 2, words.map(\.count).max() ?? 0), by: -1)
-  {
-    let tried = wrapped(text, to: narrower)
-    guard tried.count == all.count else { break }
-    best = tried
+  var (low, high) = (max(width / 2, words.map(\.count).max() ?? 0), width - 1)
+  while low <= high {
+    let middle = (low + high) / 2
+    let tried = wrapped(text, to: middle)
+    if tried.count == all.count {
+      best = tried
+      high = middle - 1
+    } else {
+      low = middle + 1
+    }
   }
   return best
 }

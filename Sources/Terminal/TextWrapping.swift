@@ -43,9 +43,10 @@ private func unbreakablePieces(_ text: String) -> [String] {
   var pieces: [String] = []
   var glued = false
   for character in text {
-    let isWide = columns(of: String(character)) > 1
-    let opens = "（「『《【“‘([{".contains(character)
-    let closes = "，。、；：！？）」』》】”’…)]},.;:!?".contains(character)
+    let sign = character.unicodeScalars.first ?? " "
+    let isWide = !sign.isASCII && columns(of: String(character)) > 1
+    let opens = opens(sign)
+    let closes = closes(sign)
     if let last = pieces.last, last != " ", character != " ",
       glued || closes || (!isWide && !endsWide(last) && !opens)
     {
@@ -60,4 +61,22 @@ private func unbreakablePieces(_ text: String) -> [String] {
 
 private func endsWide(_ piece: String) -> Bool {
   piece.last.map { columns(of: String($0)) > 1 } ?? false
+}
+
+/// Brackets and quotes that must not leave what follows them.
+private func opens(_ sign: Unicode.Scalar) -> Bool {
+  switch sign {
+  case "（", "「", "『", "《", "【", "“", "‘", "(", "[", "{": true
+  default: false
+  }
+}
+
+/// Punctuation that must not leave what it follows.
+private func closes(_ sign: Unicode.Scalar) -> Bool {
+  switch sign {
+  case "，", "。", "、", "；", "：", "！", "？", "）", "」", "』", "》", "】", "”", "’", "…", ")", "]", "}",
+    ",", ".", ";", ":", "!", "?":
+    true
+  default: false
+  }
 }
