@@ -236,11 +236,14 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
-    tests("TerminalTests", ["Terminal"]),
+    .executableTarget(
+      name: "EventPrinter", dependencies: ["Terminal"], path: "Tests/EventPrinter",
+      swiftSettings: strict),
+    tests("TerminalTests", ["CTerminal", "Terminal"]),
     tests("CashierUITests", ["CashierUI"], resources: [.copy("Frames")]),
     tests("ExportTests", ["Export"]),
     tests(
-      "EndToEndTests", ["cashier", "Walk"],
+      "EndToEndTests", ["cashier", "EventPrinter", "Walk"],
       exclude: [
         "Backend/merchant.py", "Backend/merchant.yaml", "Backend/localhost.pem",
         "Sandbox/channels.py", "Sandbox/clients.py", "Sandbox/requirements.txt",

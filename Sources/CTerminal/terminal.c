@@ -18,7 +18,8 @@
 #include "internal.h"
 
 static SCREEN *screen = NULL;
-static WINDOW *keys = NULL;
+static const char *modes_on = "";
+static const char *modes_off = "";
 static FILE *input = NULL;
 static int input_descriptor = STDIN_FILENO;
 static struct termios saved;
@@ -46,6 +47,24 @@ bool ct_has_terminal(void) {
   return descriptor >= 0;
 }
 
+// ncurses keeps nothing back between frames, so that this comes in between.
+void ct_write(const char *bytes, size_t count) {
+  while (screen && count) {
+    ssize_t written = write(STDOUT_FILENO, bytes, count);
+    if (written >= 0) {
+      bytes += written;
+      count -= (size_t)written;
+    } else if (errno == EAGAIN) {
+      struct pollfd room = {.fd = STDOUT_FILENO, .events = POLLOUT};
+      if (poll(&room, 1, 1000) <= 0 && errno != EINTR) return;
+    } else if (errno != EINTR) {
+      return;
+    }
+  }
+}
+
+static void write_text(const char *text) { ct_write(text, strlen(text)); }
+
 // MARK: Giving the terminal back
 
 // Adds a capability without its padding marks, "$<5>".
@@ -65,7 +84,8 @@ static void add_restoring(const char *name) {
 void ct_internal_emergency(void) {
   if (!ours) return;
   ours = 0;
-  ssize_t ignored = write(STDOUT_FILENO, restoring, restoring_length);
+  ssize_t ignored = write(STDOUT_FILENO, modes_off, strlen(modes_off));
+  ignored = write(STDOUT_FILENO, restoring, restoring_length);
   (void)ignored;
   tcsetattr(input_descriptor, TCSANOW, &saved);
   tcflush(input_descriptor, TCIFLUSH);
@@ -82,14 +102,14 @@ static void close_input(void) {
 void ct_stop(void) {
   if (!screen) return;
   if (ours) {
+    write_text(modes_off);
     endwin();
     tcflush(input_descriptor, TCIFLUSH);
     tcsetattr(input_descriptor, TCSANOW, &saved);
     ours = 0;
   }
-  delwin(keys);
+  ct_internal_close_keys();
   delscreen(screen);
-  keys = NULL;
   screen = NULL;
   close_input();
   ct_internal_remove_signals();
@@ -116,23 +136,8 @@ static SCREEN *open_screen(void) {
   return opened ? opened : newterm("xterm-256color", stdout, input);
 }
 
-// Terminals send these in both forms, whatever terminfo says.
-static void define_keys(void) {
-  static const struct {
-    char letter;
-    int code;
-  } cursor_keys[] = {{'A', KEY_UP},   {'B', KEY_DOWN}, {'C', KEY_RIGHT},
-                     {'D', KEY_LEFT}, {'H', KEY_HOME}, {'F', KEY_END}};
-  for (size_t i = 0; i < sizeof cursor_keys / sizeof *cursor_keys; i++) {
-    char normal[] = {27, '[', cursor_keys[i].letter, 0};
-    char application[] = {27, 'O', cursor_keys[i].letter, 0};
-    define_key(normal, cursor_keys[i].code);
-    define_key(application, cursor_keys[i].code);
-  }
-}
-
-// Keys one by one and as they are, signals kept: Ctrl-C, Ctrl-Z and Ctrl-\ also reach the
-// processes started with this one.
+// Keys one by one and as they are. ISIG is off too, since the terminal would look for Ctrl-C in
+// what is pasted; keys.c sends the signals of keys that were pressed.
 static void set_modes(void) {
   cbreak();
   noecho();
@@ -140,16 +145,14 @@ static void set_modes(void) {
   struct termios modes;
   if (tcgetattr(input_descriptor, &modes) == 0) {
     modes.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR);
-    modes.c_lflag &= ~(tcflag_t)IEXTEN;
+    modes.c_lflag &= ~(tcflag_t)(IEXTEN | ISIG);
     tcsetattr(input_descriptor, TCSANOW, &modes);
   }
   def_prog_mode();
   if (!getenv("ESCDELAY")) set_escdelay(25);
   typeahead(-1);
   intrflush(NULL, FALSE);
-  keypad(keys, TRUE);
-  nodelay(keys, TRUE);
-  define_keys();
+  ct_internal_open_keys(input_descriptor, &saved);
   curs_set(0);
   if (has_colors()) {
     start_color();
@@ -157,7 +160,7 @@ static void set_modes(void) {
   }
 }
 
-int ct_start(void) {
+int ct_start(bool uses_mouse) {
   if (screen) return CT_OK;
   const char *name = getenv("TERM");
   if (name && strcmp(name, "dumb") == 0) return CT_UNKNOWN_TERMINAL;
@@ -182,10 +185,12 @@ int ct_start(void) {
   restoring_length = 0;
   static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) add_restoring(names[i]);
+  modes_on = uses_mouse ? "\033[?2004h\033[?1000h\033[?1006h" : "\033[?2004h";
+  modes_off = uses_mouse ? "\033[?1006l\033[?1000l\033[?2004l" : "\033[?2004l";
   ours = 1;
-  keys = newpad(1, 1);
   ct_internal_hold_errors();
   set_modes();
+  write_text(modes_on);
   return CT_OK;
 }
 
@@ -199,13 +204,17 @@ void ct_repaint(void) {
   wnoutrefresh(stdscr);
   doupdate();
   curs_set(0);
+  write_text(modes_on);
 }
 
 void ct_suspend(void) {
   if (!screen) return;
+  write_text(modes_off);
   endwin();
+  tcflush(input_descriptor, TCIFLUSH);
   tcsetattr(input_descriptor, TCSANOW, &saved);
   ours = 0;
+  ct_internal_forget_input();
   ct_internal_release_errors();
   ct_internal_stop_process();
   // A terminal that belongs to somebody else by now must not be touched on the way out.
@@ -257,49 +266,13 @@ void ct_flush(void) {
   doupdate();
 }
 
-// MARK: Keys
-
-static int named_key(wint_t code, uint32_t *value) {
-  switch (code) {
-    case KEY_UP: return CT_UP;
-    case KEY_DOWN: return CT_DOWN;
-    case KEY_LEFT: return CT_LEFT;
-    case KEY_RIGHT: return CT_RIGHT;
-    case KEY_PPAGE: return CT_PAGE_UP;
-    case KEY_NPAGE: return CT_PAGE_DOWN;
-    case KEY_HOME: case KEY_FIND: case KEY_A1: return CT_HOME;
-    case KEY_END: case KEY_SELECT: case KEY_C1: return CT_END;
-    case KEY_ENTER: return CT_ENTER;
-    case KEY_BACKSPACE: return CT_BACKSPACE;
-    case KEY_BTAB: return CT_BACK_TAB;
-    case KEY_DC: return CT_DELETE;
-    case KEY_IC: return CT_INSERT;
-    default: break;
-  }
-  if (code > KEY_F0 && code <= KEY_F(24)) {
-    *value = code - KEY_F0;
-    return CT_FUNCTION;
-  }
-  return CT_IGNORED;
-}
-
-int ct_read_key(uint32_t *value) {
-  *value = 0;
-  if (!screen) return CT_NONE;
-  wint_t code = 0;
-  int kind = wget_wch(keys, &code);
-  if (kind == ERR) return CT_NONE;
-  if (kind == KEY_CODE_YES) return named_key(code, value);
-  *value = code;
-  return CT_CHARACTER;
-}
-
 // MARK: Waiting
 
 unsigned ct_wait(int64_t deadline) {
-  struct pollfd descriptors[2] = {
+  struct pollfd descriptors[3] = {
       {.fd = input_descriptor, .events = POLLIN},
       {.fd = ct_internal_wake_descriptor(), .events = POLLIN},
+      {.fd = ct_internal_watch_descriptor(), .events = POLLIN},
   };
   struct timespec left;
   struct timespec *timeout = NULL;
@@ -310,11 +283,12 @@ unsigned ct_wait(int64_t deadline) {
     left.tv_nsec = rest % 1000000 * 1000;
     timeout = &left;
   }
-  if (ppoll(descriptors, 2, timeout, NULL) < 0) return 0;
+  if (ppoll(descriptors, 3, timeout, NULL) < 0) return 0;
   unsigned ready = 0;
   if (descriptors[0].revents & POLLIN) ready |= CT_READY_KEYS;
   if (descriptors[0].revents & (POLLHUP | POLLERR | POLLNVAL)) ready |= CT_READY_CLOSED;
   if (descriptors[1].revents && ct_internal_drain_wake()) ready |= CT_READY_WAKE;
+  if (descriptors[2].revents) ready |= CT_READY_FILES;
   return ready;
 }
 

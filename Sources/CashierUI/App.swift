@@ -20,6 +20,7 @@ public struct App {
   private var theme: Theme
   /// The theme of a name; nil where it cannot be read.
   private let themes: (String) -> Theme?
+  private let themeFile: (String) -> String?
   private var model: Model
   private var clock: LiveClock
   /// Told of the walk after every change, for a trace that is written as it grows.
@@ -34,6 +35,7 @@ public struct App {
   /// The session must have been entered.
   public init(
     model: Model, theme: Theme, themes: @escaping (String) -> Theme? = { _ in nil },
+    themeFile: @escaping (String) -> String? = { _ in nil },
     session: TerminalSession, outside: OutsideWork? = nil,
     calls: Inbox<ChannelCall, ChannelAnswer>? = nil,
     save: @escaping (Scenario) -> Bilingual = { _ in Bilingual(zh: "", en: "") },
@@ -42,6 +44,7 @@ public struct App {
     self.session = session
     self.theme = theme
     self.themes = themes
+    self.themeFile = themeFile
     self.observe = observe
     self.save = save
     self.outside = outside
@@ -58,6 +61,7 @@ public struct App {
       outside?.cancel()
       calls?.close()
     }
+    watchTheme()
     advance()
     draw()
     while true {
@@ -91,6 +95,11 @@ public struct App {
   private mutating func follow() {
     if let outside { for ask in model.takeAsks() { outside.start(ask) } }
     observe(model.record)
+  }
+
+  /// The file of the theme that is seen may be edited.
+  private func watchTheme() {
+    session.watch([themeFile(model.shownTheme)].compactMap(\.self))
   }
 
   private func draw() { session.draw(view(model), theme: theme) }
@@ -127,6 +136,7 @@ public struct App {
       case .copy(let text, let name): model.copied(name, isDone: session.copy(text))
       case .theme(let name):
         if let theme = themes(name) { self.theme = theme }
+        watchTheme()
       }
     }
     follow()

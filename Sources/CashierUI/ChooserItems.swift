@@ -11,12 +11,14 @@ extension Model {
     case .help: bindingItems(grouped: true)
     case .palette: bindingItems(grouped: false)
     case .scenarios:
-      scenarioNames.map { Chooser.Item(what: .scenario($0.name), head: $0.name, text: $0.about) }
+      scenarioNames.map {
+        Chooser.Item(what: .scenario($0.name), head: $0.name, text: $0.about[language])
+      }
     case .themes:
-      themeNames.map { name in
-        Chooser.Item(
-          what: .theme(name), head: name,
-          text: name == preferences.theme ? (language == .zh ? "正在使用" : "in use") : "")
+      themeNames.map { theme in
+        let mark = theme.name == preferences.theme ? (language == .zh ? "（正在使用）" : " (in use)") : ""
+        return Chooser.Item(
+          what: .theme(theme.name), head: theme.name, text: theme.about[language] + mark)
       }
     case .walks: walkItems
     case .settings:
@@ -70,13 +72,14 @@ extension Model {
       (.everywhere, Bilingual(zh: "任何时候", en: "Everywhere")),
     ]
     return scopes.flatMap { scope, title in
-      keymap.bindings.filter { $0.scope == scope }.enumerated().map { index, binding in
-        Chooser.Item(
-          what: .binding(binding.action),
-          head: binding.keys.map { $0.label(preferences.glyphs) }.joined(separator: " "),
-          text: binding.help[language], obstacle: binding.obstacle(self),
-          group: grouped && index == 0 ? title : nil)
-      }
+      keymap.bindings.filter { $0.scope == scope && !(grouped && $0.keys.isEmpty) }
+        .enumerated().map { index, binding in
+          Chooser.Item(
+            what: .binding(binding.action),
+            head: binding.keys.map { $0.label(preferences.glyphs) }.joined(separator: " "),
+            text: binding.help[language], obstacle: binding.obstacle(self),
+            group: grouped && index == 0 ? title : nil)
+        }
     }
   }
 
@@ -88,7 +91,7 @@ extension Model {
     all.append((others.current, others.origin, preferences.title, record))
     return all.sorted { $0.number < $1.number }.map { one in
       let isCurrent = one.number == others.current
-      let mark = isCurrent ? "\(preferences.glyphs.play) " : "  "
+      let mark = isCurrent ? "\(preferences.glyphs.radioOn) " : "  "
       return Chooser.Item(
         what: .walk(one.number), head: "\(mark)\(one.number)",
         text: summary(of: one.walk, from: one.origin, one.title),

@@ -13,7 +13,7 @@ struct ChooserView {
     canvas.box(box, role: .frameFocused, title: chooser.title[model.language])
     let inside = box.inset(columns: 2, rows: 1)
     drawFilter(inside.line(0), items.count, &canvas)
-    let list = Self.list(in: box)
+    let list = Self.list(in: box, chooser)
     let lines = Self.lines(items, chooser)
     let window = Self.window(lines, chooser.index, rows: list.rows)
     let headWidth = min(list.columns / 2, (items.map { columns(of: $0.head) }.max() ?? 0) + 2)
@@ -24,9 +24,30 @@ struct ChooserView {
       canvas.put(
         model.language == .zh ? "没有匹配的项目" : "nothing matches", at: list.origin, role: .dim)
     }
+    drawDetail(items, inside, &canvas)
     canvas.put(
       clipped(hint(canvas.glyphs), to: inside.columns, glyphs: canvas.glyphs),
       at: inside.line(inside.rows - 1).origin, role: .dim)
+  }
+
+  /// The chosen item in full, where its line is too short for it.
+  private func drawDetail(_ items: [Chooser.Item], _ inside: Rect, _ canvas: inout Canvas) {
+    guard Self.hasDetail(chooser), items.indices.contains(chooser.index) else { return }
+    let area = inside.split(bottom: 1).top.split(bottom: 3).bottom
+    canvas.horizontalLine(at: area.origin, length: area.columns, role: .rule)
+    let text = items[chooser.index].text
+    for (row, line) in wrapped(text, to: area.columns, lines: 2, glyphs: canvas.glyphs).enumerated()
+    {
+      canvas.put(line, at: area.line(row + 1).origin, role: .text)
+    }
+  }
+
+  /// Its items have more to say than a line holds.
+  private static func hasDetail(_ chooser: Chooser) -> Bool {
+    switch chooser.kind {
+    case .scenarios, .walks: true
+    default: false
+    }
   }
 
   private func hint(_ glyphs: Glyphs) -> String {
@@ -98,19 +119,19 @@ struct ChooserView {
     let width = min(size.columns - 2, max(60, size.columns * 3 / 4))
     // As high as without a filter, so that it does not jump while one is typed.
     let all = lines(model.items(of: chooser.kind), chooser).count
-    let rows = min(all + 5, size.rows - 4)
+    let rows = min(all + (hasDetail(chooser) ? 8 : 5), size.rows - 4)
     return Rect(size: size).centred(Size(columns: width, rows: max(6, rows)))
   }
 
-  static func list(in box: Rect) -> Rect {
+  static func list(in box: Rect, _ chooser: Chooser) -> Rect {
     let inside = box.inset(columns: 2, rows: 1)
-    return inside.split(top: 2).bottom.split(bottom: 1).top
+    return inside.split(top: 2).bottom.split(bottom: hasDetail(chooser) ? 4 : 1).top
   }
 
   /// The item under a point of the screen.
   static func index(at point: Point, _ chooser: Chooser, _ model: Model) -> Int? {
     let items = chooser.items(model)
-    let list = list(in: box(of: items, chooser, model))
+    let list = list(in: box(of: items, chooser, model), chooser)
     guard list.contains(point) else { return nil }
     let lines = lines(items, chooser)
     let line = window(lines, chooser.index, rows: list.rows).lowerBound + point.row - list.row

@@ -15,7 +15,21 @@ public struct Demo: Sendable {
   var next: Instant?
 
   /// - Parameter scenarios: at least one.
-  public init(_ scenarios: [Scenario]) { self.scenarios = scenarios }
+  public init(_ scenarios: [Scenario]) { self.scenarios = scenarios.map(Self.watchable) }
+
+  /// Who watches must see what the payer is about to do, so nobody is quicker than this. Our choice.
+  private static let thought = TimeSpan.milliseconds(1_800)
+
+  private static func watchable(_ scenario: Scenario) -> Scenario {
+    var scenario = scenario
+    scenario.steps = scenario.steps.map { step in
+      guard case .constant(let span) = step.after, span < thought, step.at == nil else {
+        return step
+      }
+      return UserStep(step.act, after: .constant(thought), line: step.line)
+    }
+    return scenario
+  }
 
   var scenario: Scenario? { scenarios.isEmpty ? nil : scenarios[playing] }
 

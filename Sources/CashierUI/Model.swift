@@ -74,7 +74,7 @@ public struct Model: Sendable {
   var demo: Demo?
   /// What there is to choose from, once it was asked for.
   var scenarioNames: [Resources.Named] = []
-  var themeNames: [String] = []
+  var themeNames: [Resources.Named] = []
   public var preferences: Preferences
   public internal(set) var size: Size
   public internal(set) var pane = Pane.phone

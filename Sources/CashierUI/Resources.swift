@@ -11,9 +11,9 @@ public struct Resources: Sendable {
   /// A name and what it stands for.
   public struct Named: Equatable, Sendable {
     public let name: String
-    public let about: String
+    public let about: Bilingual
 
-    public init(name: String, about: String) {
+    public init(name: String, about: Bilingual) {
       self.name = name
       self.about = about
     }
@@ -24,7 +24,7 @@ public struct Resources: Sendable {
   public var scenario: @Sendable (String) -> Result<Scenario, Unreadable> = {
     .failure(Unreadable(text: Bilingual(zh: $0, en: $0)))
   }
-  public var themes: @Sendable () -> [String] = { [] }
+  public var themes: @Sendable () -> [Named] = { [] }
   /// The order of what was pasted or read, checked with what is configured; or why it is none.
   public var judge: @Sendable (PayOptions) -> Order = {
     .adopted($0, sign: .notVerified, merchant: nil)

@@ -111,7 +111,7 @@ extension Model {
       overlay = .chooser(Chooser(.scenarios))
     case .themes:
       if themeNames.isEmpty { themeNames = preferences.resources.themes() }
-      let index = themeNames.firstIndex(of: preferences.theme) ?? 0
+      let index = themeNames.firstIndex { $0.name == preferences.theme } ?? 0
       overlay = .chooser(Chooser(.themes, index: index))
     case .walks: overlay = .chooser(Chooser(.walks))
     case .settings: overlay = .chooser(Chooser(.settings))

@@ -50,7 +50,7 @@ public enum Glyphs: CaseIterable, Sendable {
   /// Frames of a turning spinner.
   public var spinner: [Character] {
     switch self {
-    case .unicode: ["⠋", "⠙", "⠸", "⠴", "⠦", "⠇"]
+    case .unicode: ["◐", "◓", "◑", "◒"]
     case .ascii: ["|", "/", "-", "\\"]
     }
   }

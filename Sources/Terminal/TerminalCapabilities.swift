@@ -9,19 +9,25 @@ public struct TerminalCapabilities: Hashable, Sendable {
   public var noColor: String?
   /// The variable `TERM`.
   public var terminal: String
+  public var multiplexer: Multiplexer?
 
-  public init(isInteractive: Bool, showsUnicode: Bool, noColor: String?, terminal: String) {
+  public init(
+    isInteractive: Bool, showsUnicode: Bool, noColor: String?, terminal: String,
+    multiplexer: Multiplexer? = nil
+  ) {
     self.isInteractive = isInteractive
     self.showsUnicode = showsUnicode
     self.noColor = noColor
     self.terminal = terminal
+    self.multiplexer = multiplexer
   }
 
   /// - Parameter environment: a variable's value.
   public static func current(environment: (String) -> String?) -> TerminalCapabilities {
     TerminalCapabilities(
       isInteractive: ct_has_terminal(), showsUnicode: ct_locale_is_utf8(),
-      noColor: environment("NO_COLOR"), terminal: environment("TERM") ?? "")
+      noColor: environment("NO_COLOR"), terminal: environment("TERM") ?? "",
+      multiplexer: Multiplexer(environment: environment))
   }
 
   public var glyphs: Glyphs { showsUnicode ? .unicode : .ascii }

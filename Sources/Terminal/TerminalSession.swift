@@ -5,14 +5,19 @@ import Glibc
 public final class TerminalSession {
   private let capabilities: TerminalCapabilities
   private var screen: ScreenWriter
+  private let usesMouse: Bool
+  private var files = FileWatch()
   private var isEntered = false
 
-  public init(capabilities: TerminalCapabilities) {
+  /// - Parameter usesMouse: without, the terminal's own selection of text works as ever.
+  public init(capabilities: TerminalCapabilities, usesMouse: Bool = true) {
     self.capabilities = capabilities
+    self.usesMouse = usesMouse
     screen = ScreenWriter(showsUnicode: capabilities.showsUnicode)
   }
 
   deinit {
+    ct_unwatch()
     if isEntered { ct_stop() }
   }
 
@@ -22,7 +27,7 @@ public final class TerminalSession {
   public func enter() throws(TerminalError) {
     guard !isEntered else { return }
     try capabilities.requireScreen()
-    switch Int(ct_start()) {
+    switch Int(ct_start(usesMouse)) {
     case CT_OK: break
     case CT_NO_TERMINAL: throw .notInteractive
     case CT_UNKNOWN_TERMINAL: throw .unsuitable(terminal: capabilities.terminal)
@@ -57,8 +62,22 @@ public final class TerminalSession {
     screen.draw(canvas, theme: depth == .mono ? .mono : theme, depth: depth, size: size)
   }
 
-  /// Puts a text on the clipboard; false where it is too long.
-  public func copy(_ text: String) -> Bool { false }
+  /// Puts a text on the clipboard, as far as the terminal lets programs do so; it does not say.
+  ///
+  /// - Returns: false when the text is too long for terminals (56 KB of UTF-8).
+  public func copy(_ text: String) -> Bool {
+    guard isEntered,
+      let bytes = ClipboardSequence.bytes(text, through: capabilities.multiplexer)
+    else { return false }
+    bytes.withUnsafeBytes { ct_write($0.bindMemory(to: CChar.self).baseAddress, $0.count) }
+    return true
+  }
+
+  /// Tells `.filesChanged` from now on when one of these files is written, replaced or removed,
+  /// once for what happens in one go; they need not exist. Others are watched no longer.
+  public func watch(_ paths: [String]) {
+    files.watch(paths)
+  }
 
   /// Sleeps until something happens or the deadline, on the clock of `nowMicroseconds()`, is due;
   /// then tells all that has happened: nothing when only the deadline has come.
@@ -66,7 +85,8 @@ public final class TerminalSession {
     guard isEntered else { return [.hungUp] }
     var events: [TerminalEvent] = []
     readKeys(into: &events)
-    let ready = Int(ct_wait(events.isEmpty ? deadline ?? -1 : 0))
+    let next = [deadline, files.due].compactMap(\.self).min()
+    let ready = Int(ct_wait(events.isEmpty ? next ?? -1 : 0))
     if ready & CT_READY_KEYS != 0 {
       let before = events.count
       readKeys(into: &events)
@@ -76,6 +96,8 @@ public final class TerminalSession {
       events.append(.hungUp)
     }
     if ready & CT_READY_WAKE != 0 { events.append(.woken) }
+    if ready & CT_READY_FILES != 0 { files.readChanges(now: nowMicroseconds()) }
+    if files.isDue(now: nowMicroseconds()) { events.append(.filesChanged) }
     readSignals(into: &events)
     return events
   }
@@ -99,7 +121,7 @@ public final class TerminalSession {
     while true {
       let kind = Int(ct_read_key(&value))
       if kind == CT_NONE { return }
-      if let key = Key(kind: kind, value: value) { events.append(.key(key)) }
+      if let event = TerminalEvent(kind: kind, value: value) { events.append(event) }
     }
   }
 

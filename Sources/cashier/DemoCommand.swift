@@ -47,7 +47,9 @@ struct DemoCommand: ParsableCommand, ScreenCommand {
         walk: preferences.resources.walk(demo.scenarios[0].settings, nil),
         preferences: preferences, size: session.size)
       model.begin(demo, at: place.settings.speed.value)
-      return App(model: model, theme: theme, themes: ScreenResources.theme, session: session)
+      return App(
+        model: model, theme: theme, themes: ScreenResources.theme,
+        themeFile: ScreenResources.themeFile, session: session)
     }
   }
 }

@@ -16,7 +16,7 @@ enum ScreenResources {
     var resources = Resources()
     resources.scenarios = { scenarios() }
     resources.scenario = { scenario($0) }
-    resources.themes = { Places.themes.entries.map(\.name) }
+    resources.themes = { themes() }
     resources.judge = { options in
       let sign = OrderSignature.verify(options.order, secret: secret)
       return Order.adopted(options, sign: sign, merchant: merchant)
@@ -34,12 +34,30 @@ enum ScreenResources {
 
   static func theme(_ name: String) -> Theme? { try? Places.themes.load(name).theme }
 
+  /// The file of a theme, where it has one: changes in it are seen at once.
+  static func themeFile(_ name: String) -> String? {
+    if name.contains("/") || name.hasSuffix(".yaml") { return name }
+    guard case .file(let path)? = Places.themes.entries.first(where: { $0.name == name })?.origin
+    else { return nil }
+    return path
+  }
+
+  private static func themes() -> [Resources.Named] {
+    Places.themes.entries.map { entry in
+      let about = theme(entry.name)?.about
+      return Resources.Named(
+        name: entry.name,
+        about: Bilingual(zh: printable(about?.zh ?? ""), en: printable(about?.en ?? "")))
+    }
+  }
+
   private static func scenarios() -> [Resources.Named] {
     let catalogue = Places.scenarios
     return catalogue.entries.compactMap { entry in
       guard let document = try? catalogue.document(entry), let scenario = try? Scenario(document)
       else { return nil }
-      return Resources.Named(name: entry.name, about: printable(scenario.about))
+      let about = printable(scenario.about)
+      return Resources.Named(name: entry.name, about: Bilingual(zh: about, en: about))
     }
   }
 

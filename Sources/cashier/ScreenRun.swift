@@ -63,7 +63,8 @@ struct ScreenRun {
         model.begin(at: isLive ? nil : screen.settings.speed.value, playing: scenario)
         let latest = LatestWalks(folder: Places.latestWalks).begin()
         return App(
-          model: model, theme: theme, themes: ScreenResources.theme, session: session,
+          model: model, theme: theme, themes: ScreenResources.theme,
+          themeFile: ScreenResources.themeFile, session: session,
           outside: outside, calls: calls,
           save: { SavedScenarios(folder: Places.scenarios.folders.first).save($0) },
           observe: {
@@ -98,7 +99,9 @@ struct RecordedRun {
       preferences.resources = ScreenResources.all()
       var model = Model(walk: walk, preferences: preferences, size: session.size)
       model.show(recording: walk, history: history)
-      return App(model: model, theme: theme, themes: ScreenResources.theme, session: session)
+      return App(
+        model: model, theme: theme, themes: ScreenResources.theme,
+        themeFile: ScreenResources.themeFile, session: session)
     }
   }
 }
@@ -124,7 +127,7 @@ struct ScreenSession {
     let capabilities = TerminalCapabilities.current { environment[$0] }
     var complaints = ConfigurationFile.own.complaints
     let theme = try loadTheme(&complaints)
-    let session = TerminalSession(capabilities: capabilities)
+    let session = TerminalSession(capabilities: capabilities, usesMouse: settings.mouse.value)
     do throws(TerminalError) {
       try session.enter()
     } catch {

@@ -16,14 +16,22 @@ import Walk
     var screen = Screen(100, 30, language: language)
     screen.model.preferences.resources.scenarios = {
       [
-        Resources.Named(name: "notify-late", about: "The notify is late."),
-        Resources.Named(name: "wechat-paid", about: "All goes well."),
+        Resources.Named(
+          name: "notify-late",
+          about: Bilingual(zh: "The notify is late.", en: "The notify is late.")),
+        Resources.Named(
+          name: "wechat-paid", about: Bilingual(zh: "All goes well.", en: "All goes well.")),
       ]
     }
     screen.model.preferences.resources.scenario = { name in
       .success(Scenario(name: name, about: "a story", steps: [UserStep(.wechat), UserStep(.pay)]))
     }
-    screen.model.preferences.resources.themes = { ["dark", "light"] }
+    screen.model.preferences.resources.themes = {
+      [
+        Resources.Named(name: "dark", about: Bilingual(zh: "soft panels", en: "soft panels")),
+        Resources.Named(name: "light", about: Bilingual(zh: "paper", en: "paper")),
+      ]
+    }
     return screen
   }
 

@@ -49,7 +49,7 @@ import Walk
     #expect(screen.frame.contains("\(first ?? " ") Asking for the result…"))
     screen.pass(.milliseconds(125))
     #expect(screen.model.spinner != first)
-    screen.pass(.milliseconds(125 * 5))
+    screen.pass(.milliseconds(125 * 3))
     #expect(screen.model.spinner == first)
   }
 

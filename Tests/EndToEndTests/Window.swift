@@ -39,6 +39,7 @@ final class Window {
       inserting: self.environment.map { "\($0.key)=\($0.value)" }.sorted())
     try tmux("set-option", "-g", "status", "off")
     try tmux("set-option", "-g", "escape-time", "0")
+    try tmux("set-option", "-s", "set-clipboard", "on")
   }
 
   deinit { _ = try? tmux("kill-server") }
@@ -47,6 +48,32 @@ final class Window {
   func press(_ keys: String...) throws {
     for key in keys { try tmux("send-keys", "-t", "t", key) }
   }
+
+  /// Sends bytes as the terminal would, with no meaning to tmux.
+  func send(_ text: String) throws {
+    let bytes = text.utf8.map { String($0, radix: 16) }
+    try run(tmux: ["send-keys", "-t", "t", "-H"] + bytes)
+  }
+
+  /// Pastes, in brackets where the program asked for them.
+  func paste(_ text: String) throws {
+    let file = folder.path + "/pasted"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    try tmux("load-buffer", "-b", "pasted", file)
+    try tmux("paste-buffer", "-p", "-r", "-b", "pasted", "-t", "t")
+  }
+
+  /// Clicks on the first character of a text, which is on the screen with nothing wide before it.
+  func click(on text: String) throws {
+    let lines = try sees(text).split(separator: "\n", omittingEmptySubsequences: false)
+    let row = try #require(lines.firstIndex { $0.contains(text) })
+    let place = try #require(lines[row].range(of: text)?.lowerBound)
+    let column = lines[row].distance(from: lines[row].startIndex, to: place)
+    try send("\u{1b}[<0;\(column + 1);\(row + 1)M\u{1b}[<0;\(column + 1);\(row + 1)m")
+  }
+
+  /// What was put on the clipboard.
+  var clipboard: String { (try? tmux("show-buffer")) ?? "" }
 
   func resize(_ columns: Int, _ rows: Int) throws {
     try tmux("resize-window", "-t", "t", "-x", "\(columns)", "-y", "\(rows)")
@@ -89,8 +116,17 @@ final class Window {
     #expect(file("before") == after, "the terminal's modes")
     #expect(flag("alternate_on") == "0", "still on the alternate screen")
     #expect(flag("cursor_flag") == "1", "the cursor is hidden")
-    #expect(flag("mouse_any_flag") == "0", "the mouse is still captured")
+    try expectNoMouseOrPasteModes()
     return screen.firstMatch(of: /\[ended (\d+)\]/).flatMap { Int($0.1) }
+  }
+
+  /// Of whoever has the terminal now, and echoes what is pasted.
+  func expectNoMouseOrPasteModes() throws {
+    #expect(flag("mouse_any_flag") == "0", "the mouse is still captured")
+    #expect(flag("mouse_sgr_flag") == "0", "the mouse still reports in its long form")
+    try paste("[pasted]")
+    let screen = try sees("[pasted]")
+    #expect(!screen.contains("200~"), "pastes still come in brackets")
   }
 
   func flag(_ name: String) -> String {
@@ -119,6 +155,11 @@ final class Window {
 
   @discardableResult
   private func tmux(_ arguments: String..., inserting variables: [String] = []) throws -> String {
+    try run(tmux: arguments, inserting: variables)
+  }
+
+  @discardableResult
+  private func run(tmux arguments: [String], inserting variables: [String] = []) throws -> String {
     var arguments = arguments
     if let place = arguments.firstIndex(of: "-i") {
       arguments.insert(contentsOf: variables, at: place + 1)

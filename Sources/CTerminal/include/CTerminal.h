@@ -6,6 +6,7 @@
 #define CTERMINAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 // Columns of one Unicode scalar: 0, 1 or 2, or -1 when it cannot be printed.
@@ -23,7 +24,7 @@ bool ct_has_terminal(void);
 
 // Takes the terminal over. 0, or the reason why it could not.
 enum { CT_OK = 0, CT_NO_TERMINAL = 1, CT_UNKNOWN_TERMINAL = 2, CT_NO_RESOURCES = 3 };
-int ct_start(void);
+int ct_start(bool uses_mouse);
 
 // Gives it back as it was, drops keys not read yet, and prints what was written to standard error
 // in the meantime. Does nothing when not started.
@@ -75,11 +76,33 @@ enum {
   CT_DELETE,
   CT_INSERT,
   CT_IGNORED,
+  // The value is row << 16 | column.
+  CT_MOUSE_PRESS,
+  CT_WHEEL_UP,
+  CT_WHEEL_DOWN,
+  CT_PASTE,
 };
 int ct_read_key(uint32_t *value);
 
-// Sleeps until a key, ct_wake, a signal, or `deadline` on the monotonic clock (-1: for ever).
-enum { CT_READY_KEYS = 1, CT_READY_WAKE = 2, CT_READY_CLOSED = 4 };
+// What was pasted, its first CT_PASTE_LIMIT bytes, after CT_PASTE and until ct_forget_paste.
+enum { CT_PASTE_LIMIT = 1 << 20 };
+const uint8_t *ct_pasted(size_t *count);
+void ct_forget_paste(void);
+
+// Writes straight to the terminal, between frames.
+void ct_write(const char *bytes, size_t count);
+
+// Watches what is written, moved and deleted in a folder: its number, or -1.
+int ct_watch(const char *folder);
+void ct_unwatch(void);
+// The next change: the folder's number and the file's name, which lasts until the next call; -1
+// when there is none, or CT_CHANGES_LOST.
+enum { CT_CHANGES_LOST = -2 };
+int ct_next_change(const char **name);
+
+// Sleeps until a key, ct_wake, a signal, a change in a watched folder, or `deadline` on the
+// monotonic clock (-1: for ever).
+enum { CT_READY_KEYS = 1, CT_READY_WAKE = 2, CT_READY_CLOSED = 4, CT_READY_FILES = 8 };
 unsigned ct_wait(int64_t deadline);
 // Ends the sleep. Callable from any thread.
 void ct_wake(void);
