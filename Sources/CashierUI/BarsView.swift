@@ -237,7 +237,11 @@ struct BarsView {
 
   private func isShown(_ binding: Binding) -> Bool {
     if case .confirm = model.overlay { return false }
-    if model.overlay != nil { return binding.scope == .overlay }
+    if let overlay = model.overlay {
+      // What is chosen has no cause.
+      if binding.action == .cause, case .entry = overlay { return binding.scope == .overlay }
+      return binding.scope == .overlay && binding.action != .cause
+    }
     if model.isRecording, binding.action.needsTime { return false }
     if binding.action == .notifyNow { return hasUntakenNotify }
     if binding.action == .save { return model.walk.conclusion != nil && model.nextDue == nil }

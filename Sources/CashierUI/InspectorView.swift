@@ -24,13 +24,15 @@ struct InspectorView {
     if hasRoom { lines += relations }
     guard room > 0 else { return }
     for (index, line) in lines.prefix(room).enumerated() {
-      let isCut = index == room - 1 && lines.count > room
       let rect = inside.line(index + 1)
+      let isCut = index == room - 1 && lines.count > room
+      let used = line.reduce(0) { $0 + columns(of: $1.text) }
+      // The last line gives the end of itself to the sign that more follows.
+      let end = rect.endColumn - (isCut && used > width - 2 ? 2 : 0)
       var column = rect.column
       for (text, role) in line {
         column += canvas.put(
-          clipped(text, to: rect.endColumn - (isCut ? 2 : 0) - column, glyphs: canvas.glyphs),
-          at: Point(column: column, row: rect.row), role: role)
+          text, at: Point(column: column, row: rect.row), role: role, maxWidth: end - column)
       }
       guard isCut else { continue }
       canvas.put(
