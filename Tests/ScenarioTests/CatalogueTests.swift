@@ -34,7 +34,6 @@ extension HeavyTests {
         #expect(
           !about.zh.contains("。 ") && (about.zh.hasSuffix("。") || about.zh.hasSuffix("）")),
           "\(name)")
-        #expect(about.en.hasSuffix("."), "\(name)")
       }
     }
 
