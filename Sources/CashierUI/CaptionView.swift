@@ -12,7 +12,8 @@ struct CaptionView {
     let head = " \(canvas.glyphs.play) \(place)  \(scenario.name)  "
     let left = columns(of: head)
     let lines = wrapped(
-      printable(scenario.about), to: bar.columns - left - 2, lines: 2, glyphs: canvas.glyphs)
+      printable(scenario.about[model.language]), to: bar.columns - left - 2, lines: 2,
+      glyphs: canvas.glyphs)
     let rows = max(1, lines.count)
     let band = Rect(
       column: bar.column, row: bar.endRow - rows, columns: bar.columns, rows: rows)

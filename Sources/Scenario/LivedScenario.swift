@@ -12,8 +12,9 @@ extension Scenario {
     settings.remote = nil
     settings.backend.keepsBook = false
     self.init(
-      name: name, about: "What somebody did on the screen.", settings: settings,
-      steps: Self.steps(of: walk))
+      name: name,
+      about: Bilingual(zh: "有人在屏幕上走过的一次支付。", en: "What somebody did on the screen."),
+      settings: settings, steps: Self.steps(of: walk))
     // As it ends when nobody does any more.
     var player = Player(self, isSigning: false)
     let outcome = player.play()

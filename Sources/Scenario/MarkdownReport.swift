@@ -32,7 +32,7 @@ public struct MarkdownReport {
     for each in played {
       guard let diagram = each.diagram else { continue }
       lines += ["", "## \(each.name)", ""]
-      if let outcome = each.outcome { lines += [outcome.scenario.about, ""] }
+      if let outcome = each.outcome { lines += [outcome.scenario.about[language], ""] }
       lines += ["```mermaid", diagram + "```"]
     }
     text = lines.joined(separator: "\n") + "\n"

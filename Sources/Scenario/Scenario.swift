@@ -1,3 +1,4 @@
+import Documents
 import Simulation
 import Walk
 
@@ -5,7 +6,7 @@ import Walk
 public struct Scenario: Hashable, Sendable {
   public var name: String
   /// What happens and what would be right, in a sentence or two.
-  public var about: String
+  public var about: Bilingual
   public var settings: WalkSettings
   public var steps: [UserStep]
   public var expect: Expectations
@@ -26,7 +27,8 @@ public struct Scenario: Hashable, Sendable {
   }
 
   public init(
-    name: String, about: String = "", settings: WalkSettings = .init(), steps: [UserStep] = [],
+    name: String, about: Bilingual = .init(""), settings: WalkSettings = .init(),
+    steps: [UserStep] = [],
     expect: Expectations = .init(), exempt: Set<Invariant> = [], limit: Limit = .init()
   ) {
     self.name = name

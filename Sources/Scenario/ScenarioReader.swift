@@ -13,7 +13,7 @@ extension Scenario {
           "a name of lower-case letters, digits and hyphens", regex: "^[a-z0-9][a-z0-9-]{0,63}$",
           matches: isName)), "What it is called, as its file is.", isRequired: true),
     .init(
-      "about", .scalar(.text(atMost: 2_000)),
+      "about", .bilingual(atMost: 2_000),
       "What happens, and what would be right for the backend and the front end.",
       isRequired: true),
     .init("seed", .scalar(.integer(0...Int.max)), "Of every draw (1)."),
@@ -56,7 +56,7 @@ extension Scenario {
     let mapping = try root.mapping()
     self.init(
       name: try mapping.required("name").string(),
-      about: try mapping.required("about").string())
+      about: try mapping.required("about").bilingual())
     if let seed = mapping["seed"] { settings.seed = UInt64(try seed.int()) }
     if let start = mapping["start"], let instant = Timestamp.microseconds(try start.string()) {
       settings.start = Instant(microseconds: instant)

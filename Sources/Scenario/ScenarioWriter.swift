@@ -10,7 +10,7 @@ extension Scenario {
   var tree: YAMLTree {
     let standard = WalkSettings()
     return .mapping([
-      "name": .scalar(name), "about": .scalar(about.isEmpty ? name : about),
+      "name": .scalar(name), "about": .bilingual(about.isEmpty ? Bilingual(name) : about),
       "seed": settings.seed == standard.seed ? nil : .scalar("\(settings.seed)"),
       "start": settings.start == standard.start ? nil : .scalar(Self.moment(settings.start)),
       "limit": limit.time == Limit().time ? nil : .scalar(limit.time.written),

@@ -101,16 +101,9 @@ extension YAMLReader {
   fileprivate static let ansiColors = Dictionary(
     uniqueKeysWithValues: ANSIColor.allCases.map { ($0.name, $0) })
 
-  /// One text for both languages, or one for each.
   fileprivate func bilingual(_ warnings: inout [YAMLError]) throws(YAMLError) -> Bilingual {
-    guard isMapping else {
-      let text = try string()
-      return Bilingual(zh: text, en: text)
-    }
-    let mapping = try mapping()
-    warnings += mapping.unknownKeys(known: ["zh", "en"])
-    let zh = try (mapping["zh"] ?? mapping["en"])?.string() ?? ""
-    return Bilingual(zh: zh, en: try mapping["en"]?.string() ?? zh)
+    if isMapping { warnings += try mapping().unknownKeys(known: ["zh", "en"]) }
+    return try bilingual()
   }
 
   /// Below 16 lies what every user sets as they like.

@@ -26,12 +26,12 @@ struct ScenariosCommand: ParsableCommand {
       let width = entries.map(\.name.count).max() ?? 0
       var values: [Value] = []
       for entry in entries {
-        let about: String
+        let about: Bilingual
         do throws(ScenarioError) {
           about = try Scenario(catalogue.document(entry)).about
         } catch {
           Output.error(error.text[languageOption.language])
-          about = ""
+          about = Bilingual("")
         }
         let origin =
           switch entry.origin {
@@ -41,19 +41,26 @@ struct ScenariosCommand: ParsableCommand {
         values.append(
           .object(
             Object([
-              "name": .string(entry.name), "about": .string(about), "origin": .string(origin),
+              "name": .string(entry.name), "about": .string(about.en), "origin": .string(origin),
             ])))
         if !json {
-          let first = about.prefix { !$0.isNewline }
-          let sentence = first.firstRange(of: ". ").map { first[..<$0.lowerBound] + "." } ?? first
-          let shown = printable(String(sentence))
-          Output.line("\(padded(entry.name, to: width))  \(shown)")
+          let sentence = Self.firstSentence(about[languageOption.language])
+          Output.line("\(padded(entry.name, to: width))  \(printable(sentence))")
         }
       }
       guard json else { return }
       Output.line(
         Value.object(Object(["version": .number(Number(1)), "scenarios": .array(values)]))
           .json(indented: true))
+    }
+
+    private static func firstSentence(_ text: String) -> String {
+      let line = text.prefix { !$0.isNewline }
+      let ends = [(". ", "."), ("。", "。")].compactMap { end, stop in
+        line.firstRange(of: end).map { (at: $0.lowerBound, stop: stop) }
+      }
+      guard let end = ends.min(by: { $0.at < $1.at }) else { return String(line) }
+      return line[..<end.at] + end.stop
     }
   }
 

@@ -56,8 +56,10 @@ enum ScreenResources {
     return catalogue.entries.compactMap { entry in
       guard let document = try? catalogue.document(entry), let scenario = try? Scenario(document)
       else { return nil }
-      let about = printable(scenario.about)
-      return Resources.Named(name: entry.name, about: Bilingual(zh: about, en: about))
+      let about = scenario.about
+      return Resources.Named(
+        name: entry.name,
+        about: Bilingual(zh: printable(about.zh), en: printable(about.en)))
     }
   }
 

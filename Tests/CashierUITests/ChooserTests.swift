@@ -24,7 +24,9 @@ import Walk
       ]
     }
     screen.model.preferences.resources.scenario = { name in
-      .success(Scenario(name: name, about: "a story", steps: [UserStep(.wechat), UserStep(.pay)]))
+      .success(
+        Scenario(
+          name: name, about: Bilingual("a story"), steps: [UserStep(.wechat), UserStep(.pay)]))
     }
     screen.model.preferences.resources.themes = {
       [

@@ -1,3 +1,4 @@
+import Documents
 import Payment
 import Scenario
 import Simulation
@@ -8,16 +9,16 @@ import Walk
 @testable import CashierUI
 
 @Suite struct DemoTests {
-  private func demo() -> Screen {
+  private func demo(_ language: Language = .en) -> Screen {
     let stories = ["one", "two"].map {
       Scenario(
-        name: $0, about: "Story \($0).",
+        name: $0, about: Bilingual(zh: "故事 \($0)。", en: "Story \($0)."),
         steps: [
           UserStep(.wechat, after: .constant(.seconds(1))),
           UserStep(.pay, after: .constant(.seconds(1))),
         ])
     }
-    var screen = Screen(100, 30)
+    var screen = Screen(100, 30, language: language)
     screen.model.begin(Demo(stories), at: nil)
     return screen
   }
@@ -37,6 +38,12 @@ import Walk
     screen.pass(.milliseconds(500))
     #expect(screen.frame.contains("Story one."))
     try screen.expectFrame("demo-100x30-en")
+  }
+
+  @Test func inChineseTheCaptionIsChinese() {
+    var screen = demo(.zh)
+    screen.pass(.milliseconds(500))
+    #expect(screen.frame.contains("故事 one。") && !screen.frame.contains("Story"))
   }
 
   @Test func anyKeyHandsThePaymentOver() {

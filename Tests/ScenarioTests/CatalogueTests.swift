@@ -26,6 +26,17 @@ extension HeavyTests {
       }
     }
 
+    @Test func everyScenarioSaysWhatItIsInBothLanguages() throws {
+      func isChinese(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
+      for name in Self.names {
+        let about = try Self.scenario(name).about
+        #expect(about.zh.unicodeScalars.contains(where: isChinese), "\(name)")
+        #expect(
+          !about.zh.contains("。 ") && (about.zh.hasSuffix("。") || about.zh.hasSuffix("）")),
+          "\(name)")
+      }
+    }
+
     @Test(arguments: names) func itComesOutAsItSays(name: String) throws {
       let scenario = try Self.scenario(name)
       #expect(scenario.name == name)

@@ -75,6 +75,30 @@ struct ReaderTests {
     #expect(Self.error("")?.contains("empty") == true)
   }
 
+  @Test func whatItIsAboutMayBeOneTextOrOneForEachLanguage() throws {
+    func about(_ text: String) throws -> Bilingual {
+      try Scenario(bytes: Array("name: a\nabout: \(text)\n".utf8)).about
+    }
+    #expect(try about("Paid.") == Bilingual("Paid."))
+    #expect(try about("{ zh: 已支付。, en: Paid. }") == Bilingual(zh: "已支付。", en: "Paid."))
+    #expect(try about("{ zh: 已支付。 }") == Bilingual("已支付。"))
+    #expect(try about("{ en: Paid. }") == Bilingual("Paid."))
+    #expect(
+      try about("\n  zh: >-\n    已支付。\n    再问 code 0。\n  en: >-\n    Paid.\n    Asked.")
+        == Bilingual(zh: "已支付。再问 code 0。", en: "Paid. Asked."))
+    #expect(Self.error("name: a\nabout: {}")?.contains("must have a text") == true)
+    #expect(Self.error("name: a\nabout: { cn: b }")?.contains(#"unknown key "cn""#) == true)
+    #expect(Self.error("name: a\nabout: [b]")?.contains("a mapping with zh, en") == true)
+  }
+
+  @Test func oneTextForBothLanguagesIsWrittenOnce() throws {
+    #expect(Scenario(name: "a", about: Bilingual("Paid.")).yaml == "name: a\nabout: Paid.\n")
+    #expect(Scenario(name: "a").yaml == "name: a\nabout: a\n")
+    let both = Scenario(name: "a", about: Bilingual(zh: "已支付。", en: "Paid."))
+    #expect(both.yaml == "name: a\nabout: {zh: 已支付。, en: Paid.}\n")
+    #expect(try Scenario(bytes: Array(both.yaml.utf8)) == both)
+  }
+
   @Test func whatIsTooMuchIsRefused() {
     var bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n"
     for (name, of) in zip("bcdefghi", "abcdefgh") {
