@@ -16,7 +16,9 @@ struct ChooserView {
     let list = Self.list(in: box, chooser)
     let lines = Self.lines(items, chooser)
     let window = Self.window(lines, chooser.index, rows: list.rows)
-    let headWidth = min(list.columns / 2, (items.map { columns(of: $0.head) }.max() ?? 0) + 2)
+    // Where the chosen item is told in full below, names go first.
+    let most = Self.hasDetail(chooser) ? list.columns - 8 : list.columns / 2
+    let headWidth = min(most, (items.map { columns(of: $0.head) }.max() ?? 0) + 2)
     for (row, line) in lines[window].enumerated() {
       draw(line, items, headWidth, list.line(row), &canvas)
     }
