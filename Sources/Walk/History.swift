@@ -20,7 +20,7 @@ public struct History: Sendable {
   }
 
   /// Keeps a snapshot where the walk has gone far since the last one.
-  public mutating func note(_ walk: Walk) {
+  private mutating func note(_ walk: Walk) {
     let entries = walk.journal.entries.count
     guard let last = snapshots.last, entries >= last.entries + Self.distance else { return }
     snapshots.append(Snapshot(entries: entries, walk: walk.withoutJournal))

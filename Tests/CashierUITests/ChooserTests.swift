@@ -37,14 +37,10 @@ import Walk
     return screen
   }
 
-  private func type(_ text: String, _ screen: inout Screen) {
-    for character in text { screen.press(.character(character)) }
-  }
-
   @Test func helpFiltersAsOneTypesAndDoesWhatIsChosen() throws {
     var screen = screen()
     screen.press(.character("?"))
-    type("timers", &screen)
+    screen.type("timers")
     #expect(screen.frame.contains("show or hide timers"))
     #expect(!screen.frame.contains("a new payment"))
     screen.press(.enter)
@@ -55,7 +51,7 @@ import Walk
   @Test func whatCannotBeDoneSaysWhy() {
     var screen = screen()
     screen.press(.character(":"))
-    type("send the next notify", &screen)
+    screen.type("send the next notify")
     screen.press(.enter)
     #expect(screen.model.notice?.en == "no notify is to come")
   }
@@ -63,7 +59,7 @@ import Walk
   @Test func escapeClearsTheFilterThenCloses() {
     var screen = screen()
     screen.press(.control("p"))
-    type("xyzzy", &screen)
+    screen.type("xyzzy")
     #expect(screen.frame.contains("nothing matches"))
     screen.press(.enter, .escape)
     #expect(screen.model.overlay != nil)
@@ -75,7 +71,7 @@ import Walk
   {
     var screen = screen(language)
     screen.press(.escape, .character("s"))
-    type("late", &screen)
+    screen.type("late")
     try screen.expectFrame("scenarios-100x30-\(language.rawValue)")
     screen.press(.enter)
     #expect(screen.model.preferences.title == "notify-late")

@@ -41,6 +41,10 @@ struct Screen {
     for key in keys { effects += model.update(.key(key)) }
   }
 
+  mutating func type(_ text: String) {
+    for character in text { press(.character(character)) }
+  }
+
   mutating func send(_ event: Event) { effects += model.update(event) }
 
   var frame: String { view(model).text }

@@ -19,14 +19,10 @@ import Walk
     return screen
   }
 
-  private func type(_ text: String, _ screen: inout Screen) {
-    for character in text { screen.press(.character(character)) }
-  }
-
   @Test func typingShowsTheNearestHitAndItsCount() throws {
     var screen = polled()
     screen.press(.character("/"))
-    type("NOTIFY", &screen)
+    screen.type("NOTIFY")
     let entry = try #require(screen.model.selectedEntry)
     #expect(screen.model.lanes.search.hits.last == Int(entry.number))
     #expect(view(screen.model).role(of: "notify #1") == .match)
@@ -40,7 +36,7 @@ import Walk
   @Test func nAndPGoRoundTheHits() throws {
     var screen = polled()
     screen.press(.character("/"))
-    type("sheet", &screen)
+    screen.type("sheet")
     screen.press(.enter)
     let hits = screen.model.lanes.search.hits
     try #require(hits.count > 1)
@@ -57,11 +53,11 @@ import Walk
     var screen = polled()
     #expect(screen.frame.contains("× 4"))
     screen.press(.character("/"))
-    type("orderStatus #4", &screen)
+    screen.type("orderStatus #4")
     #expect(!screen.frame.contains("× 4"))
     #expect(view(screen.model).role(of: "orderStatus #4") == .match)
     screen.press(.control("u"))
-    type("createOrder", &screen)
+    screen.type("createOrder")
     screen.press(.enter, .end)
     #expect(screen.frame.contains("× 4"))
   }
@@ -69,7 +65,7 @@ import Walk
   @Test func theSearchGoesOnWithTheWalk() {
     var screen = polled()
     screen.press(.character("/"))
-    type("notify", &screen)
+    screen.type("notify")
     screen.press(.enter)
     let before = screen.model.lanes.search.hits.count
     screen.pass(.seconds(30))
@@ -80,7 +76,7 @@ import Walk
   @Test func inThePastThePhoneGoesAlong() {
     var screen = polled()
     screen.press(.tab, .left, .left, .character("/"))
-    type("sheet rises", &screen)
+    screen.type("sheet rises")
     #expect(screen.model.isInPast)
     #expect(screen.model.walk.payer.acts.contains(.wechat))
   }
@@ -88,7 +84,7 @@ import Walk
   @Test func whatIsOnlyInThePayloadMarksTheRowsTime() throws {
     var screen = polled()
     screen.press(.character("/"))
-    type("out_order_no", &screen)
+    screen.type("out_order_no")
     screen.press(.enter)
     let entry = try #require(screen.model.selectedEntry)
     let time = TimeText.column(entry.at - screen.model.walk.settings.start)
@@ -100,7 +96,7 @@ import Walk
     var screen = polled()
     let all = screen.model.lanes.rows
     screen.press(.character("f"))
-    type("cashier", &screen)
+    screen.type("cashier")
     screen.press(.enter)
     #expect(screen.model.lanes.filter == .party(.cashier))
     #expect(screen.frame.contains("filter: cashier"))
@@ -108,7 +104,7 @@ import Walk
     screen.pass(.seconds(1))
     #expect(screen.model.lanes.rows.count < all.count)
     screen.press(.character("f"))
-    type("no filter", &screen)
+    screen.type("no filter")
     screen.press(.enter)
     #expect(screen.model.lanes.rows.prefix(all.count) == all[...])
   }
@@ -116,7 +112,7 @@ import Walk
   @Test func aKindIsShownThoughItIsHiddenOtherwise() {
     var screen = polled()
     screen.press(.character("f"))
-    type("timers", &screen)
+    screen.type("timers")
     screen.press(.enter)
     let entries = screen.model.record.journal.entries
     #expect(!screen.model.lanes.rows.isEmpty)
@@ -131,9 +127,9 @@ import Walk
   @Test func searchAndFilterLieOverAndUnderTheLanes() throws {
     var screen = polled()
     screen.press(.character("f"))
-    type("messages", &screen)
+    screen.type("messages")
     screen.press(.enter, .character("/"))
-    type("sheet", &screen)
+    screen.type("sheet")
     try screen.expectFrame("search-100x30-en")
   }
 
@@ -144,7 +140,7 @@ import Walk
     screen.press(.enter, .enter)
     screen.pass(.seconds(4))
     screen.press(.character("f"), .down, .down, .down, .down, .enter, .character("/"))
-    type("通知", &screen)
+    screen.type("通知")
     screen.press(.enter)
     try screen.expectFrame("search-60x20-zh")
   }
