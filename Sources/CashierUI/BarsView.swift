@@ -237,10 +237,9 @@ struct BarsView {
 
   private func isShown(_ binding: Binding) -> Bool {
     if case .confirm = model.overlay { return false }
-    if let overlay = model.overlay {
-      // What is chosen has no cause.
-      if binding.action == .cause, case .entry = overlay { return binding.scope == .overlay }
-      return binding.scope == .overlay && binding.action != .cause
+    if model.overlay != nil {
+      return binding.counts(over: model.overlay)
+        && (binding.action != .cause || binding.obstacle(model) == nil)
     }
     if model.isRecording, binding.action.needsTime { return false }
     if binding.action == .notifyNow { return hasUntakenNotify }

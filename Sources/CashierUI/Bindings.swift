@@ -13,7 +13,7 @@ public enum Action: CaseIterable, Sendable {
   case search, nextHit, previousHit, clearSearch, filter, cause, fromCause
   case pause, step, faster, slower, newPayment, notifyNow, save
   case earlier, later, untilDecision
-  case palette, scenarios, themes, walks, settings, openOrder, copy
+  case palette, scenarios, themes, walks, orders, settings, openOrder, copy
   case switchPane, help, closeOverlay, repaint, quit
 }
 
@@ -155,6 +155,9 @@ public struct Binding: Sendable {
       .everywhere, [.character("b")], .walks, "走查与分支：比较、切换",
       "walks and branches: compare, go there"),
     Binding(
+      .everywhere, [.character("m")], .orders, "订单：商户、渠道、页面此刻各知道什么",
+      "the orders: what merchant, channels and page know now", hint: ("订单", "orders")),
+    Binding(
       .everywhere, [.character("O")], .openOrder, "打开订单文件（也可直接粘贴 orderInfo）",
       "open a file with an order (or just paste one)"),
     Binding(
@@ -176,17 +179,29 @@ public struct Binding: Sendable {
   static func of(_ key: Key, in model: Model) -> Binding? {
     let scopes: [Scope] =
       if model.overlay != nil {
-        [.overlay]
+        [.overlay, .everywhere]
       } else {
         [model.pane == .phone ? .phone : .lanes, .everywhere]
       }
     for scope in scopes {
       let bindings = model.keymap.bindings
-      if let binding = bindings.first(where: { $0.scope == scope && $0.keys.contains(key) }) {
+      if let binding = bindings.first(where: {
+        $0.scope == scope && $0.keys.contains(key) && $0.counts(over: model.overlay)
+      }) {
         return binding
       }
     }
     return nil
+  }
+
+  /// Whether it has a meaning where something lies over the panes: the orders are seen through time.
+  func counts(over overlay: Model.Overlay?) -> Bool {
+    switch overlay {
+    case nil: scope != .overlay
+    case .orders: scope == .overlay ? !action.isOfCauses : action == .orders || action.isOfTime
+    case .entry: scope == .overlay
+    default: scope == .overlay && !action.isOfCauses
+    }
   }
 
   private static let recorded = Bilingual(
@@ -254,6 +269,16 @@ public struct Binding: Sendable {
 }
 
 extension Action {
+  fileprivate var isOfCauses: Bool { self == .cause || self == .fromCause }
+
+  /// Something that the person does to the clock, or to see another moment.
+  fileprivate var isOfTime: Bool {
+    switch self {
+    case .pause, .step, .earlier, .later, .first, .last, .faster, .slower: true
+    default: false
+    }
+  }
+
   /// Something that the payer does, or that is done to the payment.
   var isOfThePayer: Bool {
     switch self {

@@ -19,7 +19,12 @@ struct EntryListView {
       bars.fade(line, row: row, &canvas)
       let (time, words) = line.split(left: timeColumns)
       bars.markHits(in: words, ofRow: row, time: time, &canvas)
-      if row == model.lanes.current { canvas.highlight(line) }
+      guard row == model.lanes.current else { continue }
+      canvas.highlight(line)
+      if isFocused {
+        canvas.put(canvas.glyphs.play, at: line.origin, role: .accent)
+        canvas.highlight(line)
+      }
     }
     if let moment = plan.moment {
       bars.drawMoment(plan.entries.line(moment), timeColumns: timeColumns, &canvas)
@@ -46,10 +51,10 @@ struct EntryListView {
 
   /// From whom to whom; where that would leave too little for what is said, to whom alone.
   private func route(_ text: EntryText, within width: Int) -> String {
-    if model.language == .zh { return padded(" \(text.route) ", to: 18) }
-    guard width < 60 else { return padded(" \(text.route) ", to: 25) }
+    let isZh = model.language == .zh
+    guard width < (isZh ? 48 : 60) else { return padded(" \(text.route) ", to: isZh ? 18 : 25) }
     let receiver = text.route.firstIndex(of: "→").map { text.route[$0...] }
-    return padded(" \(receiver ?? text.route[...]) ", to: 16)
+    return padded(" \(receiver ?? text.route[...]) ", to: isZh ? 10 : 16)
   }
 
   private func role(of entry: Entry) -> Role {

@@ -122,14 +122,25 @@ struct EntryText {
     guard case .message(let message, _, _, let fate) = entry.what else { return [label] }
     switch (message, fate) {
     case (.call, _), (.callAnswer, _): return [label]
-    case (_, .arrives(let instant)) where instant - entry.at >= Self.late:
+    case (_, .arrives(let instant)) where instant - entry.at + heldBack >= Self.late:
       let name = message.label[language]
-      return ["\(name) \(glyphs.clock)\(suffix(of: fate))", label, name]
+      let delay = TimeText.short(instant - entry.at + heldBack)
+      return ["\(name) \(glyphs.clock) +\(delay)", "\(name) \(glyphs.clock)", name]
     case (_, .duplicate):
       let name = "\(glyphs.twice) \(message.label[language])"
       return [name + suffix(of: fate), name]
     default: return [label, message.label[language]]
     }
+  }
+
+  /// How long the sender held it back: a notify, an answer to one, a promise that settles late.
+  private var heldBack: TimeSpan {
+    let entries = walk.journal.entries
+    guard entry.cause > 0, case let fired = entries[Int(entry.cause) - 1], fired.cause > 0,
+      case .timer(let timer, .fired) = fired.what,
+      [.notify, .answerNotify, .latePromise].contains(timer.kind)
+    else { return .zero }
+    return fired.at - entries[Int(fired.cause) - 1].at
   }
 
   /// What takes so long is marked as late.

@@ -21,6 +21,8 @@ public struct Model: Sendable {
     case file(TextField)
     /// The selected entry in full, scrolled by so many rows.
     case entry(scroll: Int)
+    /// The orders of the walk, scrolled by so many rows.
+    case orders(scroll: Int)
     /// Something that would cut a payment off is to be confirmed.
     case confirm(Interruption)
   }

@@ -18,15 +18,15 @@ public enum TimeMode: CaseIterable, Sendable {
     }
   }
 
-  /// The columns that a time takes.
-  var columns: Int { self == .wall ? 12 : 8 }
+  /// The columns that a time takes; the first is free for a mark.
+  var columns: Int { self == .wall ? 13 : 8 }
 
   /// A row's time in that many columns.
   func text(_ instant: Instant, after before: Instant?, start: Instant) -> String {
     switch self {
-    case .sinceStart: TimeText.column(instant - start)
+    case .sinceStart: TimeText.column(instant - start, 7)
     case .wall: TimeText.wall(instant)
-    case .sinceBefore: before.map { "+" + TimeText.column(instant - $0) } ?? "0.000"
+    case .sinceBefore: before.map { "+" + TimeText.column(instant - $0, 6) } ?? "0.000"
     }
   }
 }

@@ -8,10 +8,11 @@ enum TimeText {
     return "\(milliseconds / 1_000).\(padded(milliseconds % 1_000, to: 3))"
   }
 
-  /// `1.204`, `86640.0`: the same within eight columns.
-  static func column(_ span: TimeSpan) -> String {
+  /// `1.204`, `86640.0`, `864000`: the same, as exact as it can be within so many columns.
+  static func column(_ span: TimeSpan, _ columns: Int) -> String {
     let exact = seconds(span)
-    return exact.utf8.count > 8 ? String(exact.dropLast(2)) : exact
+    let tooMany = exact.utf8.count - columns
+    return tooMany <= 0 ? exact : String(exact.dropLast(tooMany <= 2 ? 2 : 4))
   }
 
   /// `16:11:21.204`: the walk's wall clock, UTC+08:00.

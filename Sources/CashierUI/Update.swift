@@ -62,7 +62,7 @@ extension Model {
     case .chooser(let chooser): return choose(key, in: chooser)
     case .file(let field): return name(key, in: field)
     case .order(let offered, let scroll): return consider(key, offered, scroll: scroll)
-    case .entry: break
+    case .entry, .orders: break
     case nil: if lanes.search.isTyping { return search(key) }
     }
     return Binding.of(key, in: self).map { press($0) } ?? []
@@ -114,6 +114,7 @@ extension Model {
       let index = themeNames.firstIndex { $0.name == preferences.theme } ?? 0
       overlay = .chooser(Chooser(.themes, index: index))
     case .walks: overlay = .chooser(Chooser(.walks))
+    case .orders: overlay = if case .orders = overlay { nil } else { .orders(scroll: 0) }
     case .settings: overlay = .chooser(Chooser(.settings))
     case .copy: overlay = .chooser(Chooser(.copy))
     case .openOrder: overlay = .file(TextField())
@@ -150,7 +151,7 @@ extension Model {
     case .pageUp: return scroll(by: -pageRows)
     case .pageDown: return scroll(by: pageRows)
     case .first:
-      guard pane == .phone else { return select(row: 0) }
+      guard pane == .phone || overlay != nil else { return select(row: 0) }
       travel(toRow: 0)
       return [.clockChanged]
     case .last:
@@ -216,9 +217,16 @@ extension Model {
   private var pageRows: Int { max(1, Layout(size).lanes.rows - 3) }
 
   private mutating func scroll(by step: Int) -> [Effect] {
-    guard case .entry(let rows) = overlay else { return moveSelection(by: step) }
-    let last = max(0, EntryView.lines(self).count - OverlayBox.inside(size).rows)
-    overlay = .entry(scroll: max(0, min(rows + step, last)))
+    func scrolled(_ rows: Int, of lines: Int) -> Int {
+      max(0, min(rows + step, lines - OverlayBox.inside(size).rows))
+    }
+    switch overlay {
+    case .entry(let rows):
+      overlay = .entry(scroll: scrolled(rows, of: EntryView.lines(self).count))
+    case .orders(let rows):
+      overlay = .orders(scroll: scrolled(rows, of: OrdersView(model: self).lines.count))
+    default: return moveSelection(by: step)
+    }
     return []
   }
 

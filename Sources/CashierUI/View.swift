@@ -30,6 +30,9 @@ public func view(_ model: Model) -> Canvas {
   case .file(let field): drawFileField(field, model, &canvas)
   case .entry(let scroll):
     OverlayBox.draw(EntryView.lines(model), title: EntryView.title(model), scroll: scroll, &canvas)
+  case .orders(let scroll):
+    let orders = OrdersView(model: model)
+    OverlayBox.draw(orders.lines, title: orders.title, scroll: scroll, &canvas)
   case .confirm(let interruption): drawQuestion(interruption, model, &canvas)
   case nil: break
   }

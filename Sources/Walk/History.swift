@@ -49,9 +49,7 @@ public struct History: Sendable {
     for entry in entries[snapshot.entries..<max(snapshot.entries, min(number, entries.count))] {
       guard case .input(let input) = entry.what else { continue }
       then.advance(to: entry.at)
-      then.replay(
-        input, answeredBy: walk.context.reply(to:),
-        calling: { walk.context.outside.call($0)?.request })
+      then.replay(input, of: walk)
     }
     while then.journal.entries.count < number, let due = then.nextDue { then.step(until: due) }
     var ahead = then.withoutJournal

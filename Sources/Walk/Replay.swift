@@ -44,6 +44,13 @@ extension Walk {
       adopting: first?.origin == .file ? first : nil)
   }
 
+  /// Does again what came from outside in a record, as it came then.
+  mutating func replay(_ input: Input, of record: Walk) {
+    replay(
+      input, answeredBy: record.context.reply(to:),
+      calling: { record.context.outside.call($0)?.request })
+  }
+
   /// Does again what came from outside; an answer is the one that was recorded.
   mutating func replay(
     _ input: Input, answeredBy reply: (AskID) -> OutsideReply?,

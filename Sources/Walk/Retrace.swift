@@ -30,9 +30,7 @@ public struct Retrace: Sendable {
     guard let (at, input) = input else { return false }
     next += 1
     walk.advance(to: at)
-    walk.replay(
-      input, answeredBy: record.context.reply(to:),
-      calling: { [record] in record.context.outside.call($0)?.request })
+    walk.replay(input, of: record)
     _ = walk.takeAsks()
     return true
   }

@@ -65,16 +65,3 @@ struct OrderListing {
 
   private func text(_ zh: String, _ en: String) -> String { Bilingual(zh: zh, en: en)[language] }
 }
-
-extension OrderStatus {
-  var text: Bilingual {
-    switch self {
-    case .created: Bilingual(zh: "待支付", en: "created")
-    case .paid: Bilingual(zh: "已支付", en: "paid")
-    case .closed: Bilingual(zh: "已关闭", en: "closed")
-    case .refunding: Bilingual(zh: "退款中", en: "refunding")
-    case .partlyRefunded: Bilingual(zh: "部分退款", en: "partly refunded")
-    case .refunded: Bilingual(zh: "已退款", en: "refunded")
-    }
-  }
-}

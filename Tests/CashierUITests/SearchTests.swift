@@ -87,7 +87,7 @@ import Walk
     screen.type("out_order_no")
     screen.press(.enter)
     let entry = try #require(screen.model.selectedEntry)
-    let time = TimeText.column(entry.at - screen.model.walk.settings.start)
+    let time = TimeText.column(entry.at - screen.model.walk.settings.start, 7)
     #expect(!screen.model.lanes.search.hits.isEmpty)
     #expect(view(screen.model).role(of: time) == .match)
   }
