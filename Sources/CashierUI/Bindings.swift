@@ -204,14 +204,20 @@ public struct Binding: Sendable {
     }
   }
 
-  private static let recorded = Bilingual(
-    zh: "这是一份记录：← → 查看每一刻，在任一刻操作即另走一路",
-    en: "this is a recorded walk: ← → go through its moments; an act takes another way from one")
+  private func recorded(_ key: (Action) -> String) -> Bilingual {
+    let keys = "\(key(.earlier)) \(key(.later))"
+    return Bilingual(
+      zh: "这是一份记录：\(keys) 查看每一刻，在任一刻操作即另走一路",
+      en:
+        "this is a recorded walk: \(keys) go through its moments; an act takes another way from one"
+    )
+  }
 
   /// Why the key does nothing now; nil where it does something.
   public func obstacle(_ model: Model) -> Bilingual? {
+    let key = model.key
     if model.isRecording, action.needsTime, !(action == .step && model.isInPast) {
-      return Self.recorded
+      return recorded(key)
     }
     if (model.isInPast || model.isRecording) && action.isOfThePayer,
       let obstacle = model.outsideObstacle
@@ -222,8 +228,10 @@ public struct Binding: Sendable {
     case .act where model.isActOnItsWay, .cross where model.isActOnItsWay,
       .back where model.isActOnItsWay:
       Bilingual(
-        zh: "已暂停，上一个操作还没有送达：按 . 送达下一条，空格继续",
-        en: "paused, and the last act is still on its way: . delivers it, Space goes on")
+        zh: "已暂停，上一个操作还没有送达：\(key(.step)) 送达下一条，\(key(.pause)) 继续",
+        en:
+          "paused, and the last act is still on its way: \(key(.step)) delivers it, \(key(.pause)) goes on"
+      )
     case .act, .choiceUp, .choiceDown:
       model.choices.isEmpty ? Bilingual(zh: "现在没有可做的选择", en: "nothing to choose now") : nil
     case .cross: model.crossAct == nil ? Bilingual(zh: "当前没有可关闭的内容", en: "nothing to close") : nil
@@ -242,7 +250,8 @@ public struct Binding: Sendable {
     case .nextHit, .previousHit:
       model.lanes.search.field.text.isEmpty
         ? Bilingual(
-          zh: "还没有查找：按 / 开始；新的支付是 N", en: "nothing is searched: / begins; N is a new payment")
+          zh: "还没有查找：\(key(.search)) 开始；新的支付是 \(key(.newPayment))",
+          en: "nothing is searched: \(key(.search)) begins; \(key(.newPayment)) is a new payment")
         : model.lanes.search.hits.isEmpty
           ? Bilingual(zh: "没有匹配", en: "no match") : nil
     case .clearSearch:
@@ -253,7 +262,9 @@ public struct Binding: Sendable {
         ? nil : Bilingual(zh: "这一条没有起因：它来自外部", en: "it has no cause: it came from outside")
     case .fromCause:
       model.lanes.visited.isEmpty
-        ? Bilingual(zh: "还没有转到过起因：按 c", en: "you have not gone to a cause: c does") : nil
+        ? Bilingual(
+          zh: "还没有转到过起因：按 \(key(.cause))", en: "you have not gone to a cause: \(key(.cause)) does")
+        : nil
     case .earlier:
       model.lanes.rows.count < 2 || model.lanes.current == 0
         ? Bilingual(zh: "这已是最早的一刻", en: "this is the first moment") : nil

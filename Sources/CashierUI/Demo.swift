@@ -92,8 +92,10 @@ extension Model {
     isPaused = true
     walk.enter(.pause)
     message = Bilingual(
-      zh: "演示停在这里：空格继续，← → 前后查看，? 看全部按键",
-      en: "the demo stops here: Space goes on, ← → look around, ? shows all keys")
+      zh: "演示停在这里：\(key(.pause)) 继续，\(key(.earlier)) \(key(.later)) 前后查看，\(key(.help)) 看全部按键",
+      en:
+        "the demo stops here: \(key(.pause)) goes on, \(key(.earlier)) \(key(.later)) look around, \(key(.help)) shows all keys"
+    )
     return [.clockChanged]
   }
 }

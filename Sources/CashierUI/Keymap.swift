@@ -107,3 +107,10 @@ extension Action {
     self = action
   }
 }
+
+extension Model {
+  /// The key of an action, as hints and reasons name it.
+  func key(_ action: Action) -> String {
+    keymap.keys(of: action).first?.label(preferences.glyphs) ?? "–"
+  }
+}

@@ -19,7 +19,7 @@ struct LaneBars {
     let used = canvas.put(
       isZh ? " 筛选：\(name)" : " filter: \(name)", at: rect.origin, role: .accent,
       attributes: .bold)
-    let key = key(of: .filter, canvas.glyphs)
+    let key = model.key(.filter)
     let more = isZh ? "\(key) 更改 · Esc 清除 " : "\(key) changes it · Esc clears it "
     putRight(more, .dim, rect, after: used, &canvas)
   }
@@ -41,7 +41,7 @@ struct LaneBars {
     }
     let role: Role = search.hits.isEmpty ? .warning : .accent
     used += 1 + canvas.put(hits, at: rect.origin.moved(columns: used + 1), role: role)
-    let (next, previous) = (key(of: .nextHit, canvas.glyphs), key(of: .previousHit, canvas.glyphs))
+    let (next, previous) = (model.key(.nextHit), model.key(.previousHit))
     let isZh = model.language == .zh
     let more =
       search.isTyping
@@ -60,10 +60,6 @@ struct LaneBars {
       return "\(search.hits.count)"
     }
     return "\(place + 1)/\(search.hits.count)"
-  }
-
-  private func key(of action: Action, _ glyphs: Glyphs) -> String {
-    model.keymap.keys(of: action).first?.label(glyphs) ?? ""
   }
 
   /// Whole or not at all.

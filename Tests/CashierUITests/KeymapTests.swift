@@ -18,6 +18,18 @@ import Testing
     #expect(screen.frame.contains("^O"))
   }
 
+  @Test func reasonsNameTheKeysThatCount() {
+    var screen = Screen(100, 30)
+    let (keymap, _) = Keymap.standard.rebound([
+      .init(.step, [.character("x")]), .init(.search, [.control("f")]),
+    ])
+    screen.model.preferences.keymap = keymap
+    screen.press(.character(" "), .enter, .enter)
+    #expect(screen.model.notice?.en.contains("x delivers it, Space goes on") == true)
+    screen.press(.tab, .character("n"))
+    #expect(screen.model.notice?.en.contains("^F begins; N is a new payment") == true)
+  }
+
   @Test func theKeysThatAnActionHasAreNoChange() {
     let changes = Action.allCases.map { Keymap.Change($0, Keymap.standard.keys(of: $0)) }
     let (keymap, problems) = Keymap.standard.rebound(changes)

@@ -34,6 +34,12 @@ import Walk
     #expect(screen.model.walk.payer.acts.contains(.wechat))
   }
 
+  @Test func moreThanAnOrderMayHaveIsSaidToBeTooLong() {
+    var screen = Screen(100, 30)
+    _ = screen.model.update(.paste("{" + String(repeating: " ", count: 1 << 20) + "}"))
+    #expect(screen.frame.contains("too large: 1048578 bytes, at most 1 MiB"))
+  }
+
   @Test func inAFieldItIsText() {
     var screen = Screen(100, 30)
     screen.press(.character("?"))

@@ -84,8 +84,9 @@ enum {
 };
 int ct_read_key(uint32_t *value);
 
-// What was pasted, its first CT_PASTE_LIMIT bytes, after CT_PASTE and until ct_forget_paste.
-enum { CT_PASTE_LIMIT = 1 << 20 };
+// What was pasted, its first CT_PASTE_LIMIT bytes, after CT_PASTE and until ct_forget_paste. More
+// than an order may have, so that one that is cut is seen to be too long.
+enum { CT_PASTE_LIMIT = (2 << 20) + 2 };
 const uint8_t *ct_pasted(size_t *count);
 void ct_forget_paste(void);
 
