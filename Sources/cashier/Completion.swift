@@ -11,6 +11,14 @@ extension CompletionKind {
     }
   }
 
+  /// A scenario's name, a scenario's file or a trace.
+  static var walk: CompletionKind {
+    .custom { _, _, word in
+      Places.scenarios.entries.map(\.name).filter { $0.hasPrefix(word) }
+        + files(word, [".yaml", ".jsonl"])
+    }
+  }
+
   /// A theme's name or file.
   static var theme: CompletionKind {
     .custom { _, _, word in
@@ -18,10 +26,11 @@ extension CompletionKind {
     }
   }
 
-  /// YAML files in the folder that the word names so far.
-  private static func files(_ word: String) -> [String] {
+  /// Files in the folder that the word names so far.
+  private static func files(_ word: String, _ suffixes: [String] = [".yaml"]) -> [String] {
     let folder = word.lastIndex(of: "/").map { String(word[...$0]) } ?? ""
-    return fileNames(in: folder.isEmpty ? "." : folder).filter { $0.hasSuffix(".yaml") }.sorted()
+    return fileNames(in: folder.isEmpty ? "." : folder)
+      .filter { name in suffixes.contains { name.hasSuffix($0) } }.sorted()
       .map { folder + $0 }.filter { $0.hasPrefix(word) }
   }
 }

@@ -17,14 +17,17 @@ struct ExportCommand: ParsableCommand {
       may be made at once; - is standard output. The same walk gives the same bytes.
       """)
 
-  @Argument(help: ArgumentHelp("A trace, or a scenario.", valueName: "walk"))
+  @Argument(
+    help: ArgumentHelp("A trace, or a scenario.", valueName: "walk"), completion: .walk)
   var walk: String
 
   @Option(
     help: ArgumentHelp("The seed of every draw of a scenario, a whole number.", valueName: "n"))
   var seed: UInt64?
 
-  @Option(help: ArgumentHelp("A recording that asciinema plays.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A recording that asciinema plays.", valueName: "file"),
+    completion: .file())
   var cast: String?
 
   @Flag(help: "With --cast: asciicast v3, for asciinema 3 and later, instead of v2.")
@@ -38,7 +41,9 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("With --cast: full, 256 or 16 colours.", valueName: "n"))
   var colors = ANSIWriter.Colours.full
 
-  @Option(help: ArgumentHelp("A picture of one moment.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A picture of one moment.", valueName: "file"),
+    completion: .file())
   var svg: String?
 
   @Flag(help: "With --svg: a window's title bar above it.")
@@ -47,10 +52,14 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "With --svg: the whole walk instead of one moment, moving from page to page.")
   var animate = false
 
-  @Option(help: ArgumentHelp("A page of the whole walk, to attach or print.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A page of the whole walk, to attach or print.", valueName: "file"),
+    completion: .file())
   var html: String?
 
-  @Option(help: ArgumentHelp("The screen of one moment as text.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The screen of one moment as text.", valueName: "file"),
+    completion: .file())
   var text: String?
 
   @Option(
@@ -59,10 +68,14 @@ struct ExportCommand: ParsableCommand {
       valueName: "n|time|last"))
   var at = MomentArgument.last
 
-  @Option(help: ArgumentHelp("The screen's size (default: 100x30).", valueName: "columns×rows"))
+  @Option(
+    help: ArgumentHelp(
+      "The screen's size, 40x16 to 500x200 (default: 100x30).", valueName: "columns×rows"))
   var size: SizeArgument?
 
-  @Option(help: ArgumentHelp("A theme's name or file; see cashier themes.", valueName: "theme"))
+  @Option(
+    help: ArgumentHelp("A theme's name or file; see cashier themes.", valueName: "theme"),
+    completion: .theme)
   var theme = "dark"
 
   @Flag(help: "Leave out uid, ip and the buyer's data.")

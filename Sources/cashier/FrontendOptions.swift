@@ -88,6 +88,7 @@ struct PolicyArgument: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { PollPolicy.presets.map(\.name) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 /// `--get-order-status`.
@@ -119,4 +120,5 @@ struct PromiseArgument: ExpressibleByArgument {
       "unpaid-is-failed", "late:5s", "absent",
     ]
   }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

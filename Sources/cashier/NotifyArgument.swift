@@ -30,4 +30,5 @@ struct NotifyArgument: ExpressibleByArgument {
   static var allValueStrings: [String] {
     ["on-time", "late:15s", "lost", "lost:2", "never", "twice"]
   }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

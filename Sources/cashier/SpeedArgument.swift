@@ -13,4 +13,5 @@ struct SpeedArgument: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { Speed.steps.map { String($0.text.dropLast()) } }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

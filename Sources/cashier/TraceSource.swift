@@ -14,7 +14,7 @@ struct TraceSource {
   func openOrExit(_ language: Language) throws -> Trace {
     let shown = printable(path)
     guard let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: Self.limit + 1)
+      let data = try? handle.read(upToCount: Self.limit + 1) ?? Data()
     else {
       throw exit(
         language == .zh
