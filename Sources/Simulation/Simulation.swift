@@ -53,14 +53,16 @@ public struct Simulation<Message: Sendable, Timer: Equatable & Sendable>: Sendab
   public var messagesOnTheWay: Int { messages.count }
 
   /// Schedules a message; a moment that has passed counts as now.
+  @inline(__always)
   public mutating func send(_ message: Message, at instant: Instant) {
-    let scheduled = Scheduled(rank: nextRank(at: instant), message: message)
-    messages.append(scheduled)
-    var place = messages.count - 1
-    while place > 0, messages[place - 1].rank < scheduled.rank {
-      messages[place] = messages[place - 1]
-      place -= 1
-      messages[place] = scheduled
+    let rank = nextRank(at: instant)
+    var place = messages.count
+    while place > 0, messages[place - 1].rank < rank { place -= 1 }
+    let scheduled = Scheduled(rank: rank, message: message)
+    if place == messages.count {
+      messages.append(scheduled)
+    } else {
+      messages.insert(scheduled, at: place)
     }
   }
 

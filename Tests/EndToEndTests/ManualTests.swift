@@ -69,5 +69,7 @@ import Testing
     #expect(try completed("cashier --no-mo") == ["--no-mouse"])
     #expect(try completed("cashier view --theme dar").contains("dark"))
     #expect(try completed("cashier compl") == ["completions"])
+    #expect(try completed("cashier export alipay-no-b") == ["alipay-no-balance"])
+    #expect(try completed("cashier run --notify nev") == ["never"])
   }
 }
