@@ -11,13 +11,13 @@ extension Model {
   }
 
   private mutating func wheel(_ step: Int, at point: Point) -> [Effect] {
+    if case .confirm = overlay { return [] }
     if overlay != nil { return update(.key(step < 0 ? .up : .down)) }
     let layout = Layout(size)
     if layout.shape == .wide ? layout.phone.contains(point) : pane == .phone {
       return update(.key(step < 0 ? .up : .down), in: .phone)
     }
-    for _ in 0..<3 { _ = update(.key(step < 0 ? .up : .down), in: .lanes) }
-    return []
+    return (0..<3).flatMap { _ in update(.key(step < 0 ? .up : .down), in: .lanes) }
   }
 
   private mutating func press(_ point: Point) -> [Effect] {

@@ -41,6 +41,22 @@ import Walk
     #expect(screen.model.overlay == nil)
   }
 
+  @Test func theWheelScrollsThroughThePastAndTimeGoesOnAtItsEnd() {
+    var screen = Screen(100, 30)
+    screen.press(.left, .left)
+    let lanes = Point(column: 60, row: 8)
+    screen.send(.mouse(MouseEvent(.wheelDown, at: lanes)))
+    #expect(!screen.model.isStill)
+    #expect(screen.effects.last == .clockChanged)
+  }
+
+  @Test func theWheelAnswersNoQuestion() {
+    var screen = Screen(100, 30)
+    screen.press(.enter, .character("q"))
+    screen.send(.mouse(MouseEvent(.wheelUp, at: .zero)))
+    #expect(screen.frame.contains("A payment is under way. Quit?"))
+  }
+
   @Test func aHintAndAnItemOfAListAreKeysToo() {
     var screen = Screen(100, 30)
     click("? help", &screen)
