@@ -154,7 +154,7 @@ struct EntryText {
     case .duplicate: return language == .zh ? "（重复）" : " (duplicate)"
     case .lost(.link), .lost(.planned): return language == .zh ? "（丢失）" : " (lost)"
     case .lost(.failure(let failure)):
-      return language == .zh ? "（\(failure.name)）" : " (\(failure.name))"
+      return language == .zh ? "（\(failure.text.zh)）" : " (\(failure.text.en))"
     }
   }
 

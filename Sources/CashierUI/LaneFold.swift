@@ -1,3 +1,4 @@
+import Documents
 import Payment
 import TTPay
 
@@ -8,11 +9,11 @@ struct Poll: Hashable, Sendable {
   let answer: Response
 
   /// `orderStatus → code 9`.
-  var label: String {
+  func label(_ language: Language) -> String {
     switch answer {
     case .order: "orderStatus → orderInfo"
     case .status(let result): "orderStatus → code \(result.rawValue)"
-    case .failure(let failure): "orderStatus → \(failure.name)"
+    case .failure(let failure): "orderStatus → \(failure.text[language])"
     }
   }
 }

@@ -65,5 +65,5 @@ extension Model {
   var position: String? { lanes.selected.map { "\($0 + 1)/\(lanes.rows.count)" } }
 
   /// What a fold stands for, and how often: `orderStatus → code 9 × 12`.
-  func foldedLabel(_ run: LaneList.Run) -> String { " \(run.poll.label) × \(run.count) " }
+  func foldedLabel(_ run: LaneList.Run) -> String { " \(run.poll.label(language)) × \(run.count) " }
 }

@@ -39,9 +39,9 @@ extension Ask {
       let took = TimeText.short(reply.took)
       return switch reply.outcome {
       case .response(let status, _, _): "\(status) \(took)"
-      case .failure(let failure, _): "\(failure.name) \(took)"
+      case .failure(let failure, _): "\(failure.text[language]) \(took)"
       }
-    case .book(.order(let order, _)): return "\(order.status.rawValue)"
+    case .book(.order(let order, _)): return order.status.text[language]
     case .book(.unknownOrder): return language == .zh ? "没有这个订单" : "no such order"
     case .book(.numberTaken): return language == .zh ? "订单号已存在" : "number taken"
     case .book(.keyReused):
@@ -63,7 +63,7 @@ extension Ask {
     guard case .http(let reply)? = reply else { return [] }
     switch reply.outcome {
     case .failure(let failure, let detail):
-      return ["\(failure.name)  \(printable(detail))"]
+      return ["\(failure.text[language])  \(printable(detail))"]
     case .response(let status, let headers, let body):
       let text = String(decoding: body.bytes, as: UTF8.self)
       return ["HTTP \(status)  \(TimeText.short(reply.took))"]

@@ -38,7 +38,7 @@ extension EntryText {
       ["orderInfo = "] + walk.context.orders[order].info.json(indented: true).lines
     case .response(_, .status(let result)):
       ["{ code: \(result.rawValue) }  \(result.text[language])"]
-    case .response(_, .failure(let failure)): [failure.name]
+    case .response(_, .failure(let failure)): [failure.text[language]]
     case .pay(let call): pay(call)
     case .getOrderStatus(_, let order):
       ["getOrderStatus({ out_order_no: \"\(number(order))\" })"]
@@ -97,7 +97,7 @@ extension EntryText {
     case .lost(.planned): return [language == .zh ? "按设定丢失" : "lost, as the settings want it"]
     case .lost(.link): return [language == .zh ? "在链路上丢失" : "lost on the link"]
     case .lost(.failure(let failure)):
-      return [(language == .zh ? "没有送达：" : "never arrived: ") + failure.name]
+      return [(language == .zh ? "没有送达：" : "never arrived: ") + failure.text[language]]
     }
   }
 

@@ -16,7 +16,8 @@ extension Message {
     case .request(let id, .orderStatus): same("orderStatus #\(id)")
     case .response(_, .order): same("orderInfo")
     case .response(let id, .status(let result)): same("#\(id) code \(result.rawValue)")
-    case .response(let id, .failure(let failure)): same("#\(id) \(failure.name)")
+    case .response(let id, .failure(let failure)):
+      Bilingual(zh: "#\(id) \(failure.text.zh)", en: "#\(id) \(failure.text.en)")
     case .pay(let call):
       same(call.service == Service.none ? "tt.pay" : "tt.pay service \(call.service)")
     case .getOrderStatus: same("getOrderStatus")
@@ -105,6 +106,29 @@ extension AppPage {
     case .refused(.badOrderString): same("ALIN10146")
     case .refused(.orderClosed): Bilingual(zh: "订单已关闭", en: "order closed")
     case .closed: Bilingual(zh: "回到小程序", en: "back to mini-program")
+    }
+  }
+}
+
+extension WireFailure {
+  /// Why there is no answer, in a word.
+  public var text: Bilingual {
+    switch self {
+    case .refused: Bilingual(zh: "连接被拒绝", en: name)
+    case .dns: Bilingual(zh: "域名解析失败", en: name)
+    case .tls: Bilingual(zh: "TLS 失败", en: name)
+    case .reset: Bilingual(zh: "连接被重置", en: name)
+    case .timedOut: Bilingual(zh: "超时", en: name)
+    case .truncated: Bilingual(zh: "响应不完整", en: name)
+    case .tooLarge: Bilingual(zh: "响应过大", en: name)
+    case .redirected: Bilingual(zh: "被重定向", en: name)
+    case .notJSON: Bilingual(zh: "不是 JSON", en: name)
+    case .html: Bilingual(zh: "返回了网页", en: name)
+    case .wrongType: Bilingual(zh: "类型不符", en: name)
+    case .missing: Bilingual(zh: "缺少字段", en: name)
+    case .unknownWord: Bilingual(zh: "未知的状态", en: name)
+    case .badOrder: Bilingual(zh: "不是 orderInfo", en: name)
+    case .status, .busy: Bilingual(zh: name, en: name)
     }
   }
 }
