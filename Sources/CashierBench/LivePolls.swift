@@ -24,7 +24,7 @@ enum LivePolls {
     try session.enter()
     observer.begin()
     var app = App(
-      model: model, theme: theme, session: session, observe: { observer.observe($0) })
+      model: model, theme: theme, session: session, observe: { walk, _ in observer.observe(walk) })
     _ = app.run()
     session.leave()
     let lines = observer.lateness.map { "\($0)\n" }.joined()

@@ -23,8 +23,8 @@ public struct App {
   private let themeFile: (String) -> String?
   private var model: Model
   private var clock: LiveClock
-  /// Told of the walk after every change, for a trace that is written as it grows.
-  private let observe: (Walk) -> Void
+  /// Told of the walk and its number after every change, for a trace that is written as it grows.
+  private let observe: (Walk, Int) -> Void
   /// Does what the walk asks of the outside world.
   private let outside: OutsideWork?
   /// Keeps a walk as a scenario, and says where.
@@ -39,7 +39,7 @@ public struct App {
     session: TerminalSession, outside: OutsideWork? = nil,
     calls: Inbox<ChannelCall, ChannelAnswer>? = nil,
     save: @escaping (Scenario) -> Bilingual = { _ in Bilingual(zh: "", en: "") },
-    observe: @escaping (Walk) -> Void = { _ in }
+    observe: @escaping (Walk, Int) -> Void = { _, _ in }
   ) {
     self.session = session
     self.theme = theme
@@ -94,7 +94,7 @@ public struct App {
   /// Hands on what the walk has come to.
   private mutating func follow() {
     if let outside { for ask in model.takeAsks() { outside.start(ask) } }
-    observe(model.record)
+    observe(model.record, model.others.current)
   }
 
   /// The file of the theme that is seen may be edited.

@@ -12,7 +12,6 @@ public struct TraceWriter {
   private let header: [UInt8]
   private var hasHeader = false
   private var entries = 0
-  private var last: Entry?
   private var orders = 0
 
   public init(_ settings: WalkSettings) {
@@ -37,14 +36,7 @@ public struct TraceWriter {
       entry.write(to: &json, since: start, walk.context.outside)
     }
     entries = walk.journal.entries.count
-    last = walk.journal.entries.last
     return json.bytes
-  }
-
-  /// Whether the walk goes on from what has been written: it may have taken another way since.
-  public func isContinued(by walk: Walk) -> Bool {
-    guard entries > 0 else { return true }
-    return walk.journal.entries.count >= entries && walk.journal.entries[entries - 1] == last
   }
 
   /// The whole trace of a walk.

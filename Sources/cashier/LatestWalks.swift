@@ -14,6 +14,7 @@ struct LatestWalks {
   /// anything is not worth keeping, nor the time and memory that its file takes.
   final class Growing {
     private let folder: LatestWalks
+    private var number = 1
     private var seen = 0
     private var acts = 0
     private var file: (handle: FileHandle, writer: TraceWriter)?
@@ -22,13 +23,14 @@ struct LatestWalks {
     fileprivate init(_ folder: LatestWalks) { self.folder = folder }
 
     /// Writes what has been added to the walk's journal, as far as there is room.
-    func append(_ walk: Walk) {
+    ///
+    /// - Parameter number: tells the walks of one sitting apart; each has a file of its own.
+    func append(_ walk: Walk, number: Int) {
       let entries = walk.journal.entries
-      guard entries.count != seen, room > 0 else { return }
-      if entries.count < seen || file?.writer.isContinued(by: walk) == false {
-        // Another way from a moment of the past is a walk of its own.
-        (seen, acts, file, room) = (0, 0, nil, LatestWalks.largest)
+      if number != self.number {
+        (self.number, seen, acts, file, room) = (number, 0, 0, nil, LatestWalks.largest)
       }
+      guard entries.count != seen, room > 0 else { return }
       for entry in entries[seen...] { if case .input(.act) = entry.what { acts += 1 } }
       seen = entries.count
       guard acts > 1 else { return }

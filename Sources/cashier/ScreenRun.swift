@@ -68,8 +68,8 @@ struct ScreenRun {
           outside: outside, calls: calls,
           save: { SavedScenarios(folder: Places.scenarios.folders.first).save($0) },
           observe: {
-            trace?.append($0)
-            latest.append($0)
+            trace?.append($0, number: $1)
+            latest.append($0, number: $1)
           })
       }, finish: record)
   }
@@ -144,7 +144,7 @@ struct ScreenSession {
     var app = start(session, theme, preferences)
     let ending = app.run()
     session.leave()
-    finish(app, theme)
+    finish(app, ScreenResources.theme(app.preferences.theme) ?? theme)
     switch ending {
     case .quit: break
     case .signal(let signal): raiseDefault(signal)

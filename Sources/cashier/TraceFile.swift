@@ -9,6 +9,7 @@ final class TraceFile {
   private let path: String
   private let language: Language
   private var writer: TraceWriter
+  private var number = 1
   private var entries = -1
 
   /// - Parameter order: the file of the order that is walked, which a trace must not overwrite.
@@ -42,12 +43,16 @@ final class TraceFile {
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 
-  /// Writes what has been added to the walk's journal.
-  func append(_ walk: Walk) {
-    guard walk.journal.entries.count != entries, entries != .max else { return }
+  /// Writes what has been added to the walk's journal. Another walk than before takes its place.
+  ///
+  /// - Parameter number: tells the walks of one sitting apart.
+  func append(_ walk: Walk, number: Int = 1) {
+    let isAnother = number != self.number
+    guard isAnother || walk.journal.entries.count != entries, entries != .max else { return }
     entries = walk.journal.entries.count
     do {
-      if !writer.isContinued(by: walk) {
+      if isAnother {
+        self.number = number
         try handle.truncate(atOffset: 0)
         writer = TraceWriter(walk.settings)
       }
