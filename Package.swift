@@ -265,7 +265,8 @@ let package = Package(
     tests(
       "MerchantServerTests",
       ["MerchantServer", "Yams", .product(name: "NIOEmbedded", package: "swift-nio")]),
-    tests("CommandTests", ["Documents", "TTPay", "Payment", "Walk", "CashierUI", "Terminal", "cashier"]),
+    tests(
+      "CommandTests", ["Documents", "TTPay", "Payment", "Walk", "CashierUI", "Terminal", "cashier"]),
     tests("DocumentsTests", ["Documents"]),
     tests("TTPayTests", ["Documents", "TTPay"], resources: [.copy("Fixtures")]),
   ]

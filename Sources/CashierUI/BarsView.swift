@@ -219,6 +219,7 @@ struct BarsView {
   private func text(of binding: Binding, _ hint: Bilingual) -> String {
     switch binding.action {
     case .pause where model.isPaused: model.language == .zh ? "继续" : "go on"
+    case .switchPane: otherPane[model.language]
     case .cross:
       switch model.crossAct {
       case .cancel: Bilingual(zh: "取消", en: "cancel")[model.language]
@@ -227,6 +228,12 @@ struct BarsView {
       }
     default: hint[model.language]
     }
+  }
+
+  private var otherPane: Bilingual {
+    guard model.pane == .phone else { return Bilingual(zh: "手机", en: "phone") }
+    return Layout(model.size).shape == .list
+      ? Bilingual(zh: "消息", en: "messages") : Bilingual(zh: "时序图", en: "lanes")
   }
 
   /// The merchant has been told, and has not taken it.
