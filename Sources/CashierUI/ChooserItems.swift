@@ -110,7 +110,9 @@ extension Model {
       origin.map { isZh ? "从 #\($0) 分出" : "from #\($0)" },
       walk.isWhatIf ? (isZh ? "假设" : "what if") : nil,
       walk.conclusion.flatMap { conclusion in
-        walk.verdict.map { "\(conclusion.name) / \($0.text(after: conclusion)[language])" }
+        walk.verdict.map {
+          "\(isZh ? conclusion.title.zh : conclusion.name) / \($0.text(after: conclusion)[language])"
+        }
       } ?? (isZh ? "进行中" : "under way"),
       codes.isEmpty ? nil : "success \(codes)",
       isZh ? "轮询 \(polls) 次" : polls == 1 ? "1 poll" : "\(polls) polls",
@@ -118,6 +120,23 @@ extension Model {
       isZh ? "\(walk.journal.entries.count) 条" : "\(walk.journal.entries.count) entries",
     ]
     return parts.compactMap(\.self).joined(separator: dot)
+  }
+
+  /// Where a walk that was left parts from the one that is shown; nil where it is the same.
+  func comparison(with number: Int) -> String? {
+    guard let other = others.kept.first(where: { $0.number == number })?.walk else { return nil }
+    let (ours, theirs) = (record.journal.entries, other.journal.entries)
+    let isZh = language == .zh
+    guard let place = zip(ours, theirs).enumerated().first(where: { $1.0 != $1.1 })?.offset else {
+      if ours.count == theirs.count { return nil }
+      let last = min(ours.count, theirs.count)
+      return isZh ? "到 #\(last) 为止与当前相同" : "the same as the one shown up to #\(last)"
+    }
+    let here = EntryText(entry: theirs[place], walk: other, language: language).label
+    let there = EntryText(entry: ours[place], walk: record, language: language).label
+    return isZh
+      ? "从 #\(place + 1) 起不同：这里 \(here)，当前 \(there)"
+      : "differs from #\(place + 1) on: \(here) here, \(there) in the one shown"
   }
 
   /// An answer that is still out belongs to the walk that asked.

@@ -17,7 +17,7 @@ struct ChooserView {
     let lines = Self.lines(items, chooser)
     let window = Self.window(lines, chooser.index, rows: list.rows)
     // Where the chosen item is told in full below, names go first.
-    let most = Self.hasDetail(chooser) ? list.columns - 8 : list.columns / 2
+    let most = Self.detailRows(chooser) > 0 ? list.columns - 8 : list.columns / 2
     let headWidth = min(most, (items.map { columns(of: $0.head) }.max() ?? 0) + 2)
     for (row, line) in lines[window].enumerated() {
       draw(line, items, headWidth, list.line(row), &canvas)
@@ -34,21 +34,29 @@ struct ChooserView {
 
   /// The chosen item in full, where its line is too short for it.
   private func drawDetail(_ items: [Chooser.Item], _ inside: Rect, _ canvas: inout Canvas) {
-    guard Self.hasDetail(chooser), items.indices.contains(chooser.index) else { return }
-    let area = inside.split(bottom: 1).top.split(bottom: 3).bottom
+    let rows = Self.detailRows(chooser)
+    guard rows > 0, items.indices.contains(chooser.index) else { return }
+    let item = items[chooser.index]
+    let area = inside.split(bottom: 1).top.split(bottom: rows + 1).bottom
     canvas.horizontalLine(at: area.origin, length: area.columns, role: .rule)
-    let text = items[chooser.index].text
-    for (row, line) in wrapped(text, to: area.columns, lines: 2, glyphs: canvas.glyphs).enumerated()
-    {
+    let comparison =
+      if case .walk(let number) = item.what { model.comparison(with: number) } else {
+        nil as String?
+      }
+    let last = comparison.map { [clipped($0, to: area.columns, glyphs: canvas.glyphs)] } ?? []
+    let lines =
+      wrapped(item.text, to: area.columns, lines: rows - last.count, glyphs: canvas.glyphs) + last
+    for (row, line) in lines.enumerated() {
       canvas.put(line, at: area.line(row + 1).origin, role: .text)
     }
   }
 
-  /// Its items have more to say than a line holds.
-  private static func hasDetail(_ chooser: Chooser) -> Bool {
+  /// How many rows are for the chosen item, where items have more to say than a line holds.
+  private static func detailRows(_ chooser: Chooser) -> Int {
     switch chooser.kind {
-    case .scenarios, .walks: true
-    default: false
+    case .scenarios: 2
+    case .walks: 3
+    default: 0
     }
   }
 
@@ -121,13 +129,14 @@ struct ChooserView {
     let width = min(size.columns - 2, max(60, size.columns * 3 / 4))
     // As high as without a filter, so that it does not jump while one is typed.
     let all = lines(model.items(of: chooser.kind), chooser).count
-    let rows = min(all + (hasDetail(chooser) ? 8 : 5), size.rows - 4)
+    let rows = min(all + 5 + (detailRows(chooser) > 0 ? detailRows(chooser) + 1 : 0), size.rows - 4)
     return Rect(size: size).centred(Size(columns: width, rows: max(6, rows)))
   }
 
   static func list(in box: Rect, _ chooser: Chooser) -> Rect {
     let inside = box.inset(columns: 2, rows: 1)
-    return inside.split(top: 2).bottom.split(bottom: hasDetail(chooser) ? 4 : 1).top
+    return inside.split(top: 2).bottom
+      .split(bottom: detailRows(chooser) > 0 ? detailRows(chooser) + 2 : 1).top
   }
 
   /// The item under a point of the screen.

@@ -36,7 +36,9 @@ struct ScreenMoment: Sendable {
     ScreenMoment(name: "settings") { $0.press(.character("o")) },
     ScreenMoment(name: "themes") { $0.press(.character("t")) },
     ScreenMoment(name: "walks: one was left") {
-      $0.press(.home, .right, .right, .right, .right, .right, .escape)
+      $0.lookBack(before: .pay)
+      $0.press(.escape)
+      $0.pass(.seconds(1))
       $0.press(.character("b"))
     },
     ScreenMoment(name: "orders") { $0.press(.character("m")) },
