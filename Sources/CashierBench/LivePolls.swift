@@ -1,4 +1,5 @@
 import CashierUI
+import Documents
 import Foundation
 import FrontendLogic
 import Payment
@@ -24,7 +25,8 @@ enum LivePolls {
     try session.enter()
     observer.begin()
     var app = App(
-      model: model, theme: theme, session: session, observe: { walk, _ in observer.observe(walk) })
+      model: model, theme: theme, session: session, save: { _ in Bilingual("") },
+      observe: { walk, _ in observer.observe(walk) })
     _ = app.run()
     session.leave()
     let lines = observer.lateness.map { "\($0)\n" }.joined()

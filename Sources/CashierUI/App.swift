@@ -38,7 +38,7 @@ public struct App {
     themeFile: @escaping (String) -> String? = { _ in nil },
     session: TerminalSession, outside: OutsideWork? = nil,
     calls: Inbox<ChannelCall, ChannelAnswer>? = nil,
-    save: @escaping (Scenario) -> Bilingual = { _ in Bilingual(zh: "", en: "") },
+    save: @escaping (Scenario) -> Bilingual,
     observe: @escaping (Walk, Int) -> Void = { _, _ in }
   ) {
     self.session = session

@@ -154,7 +154,7 @@ public struct Model: Sendable {
   /// Lets the walk go on to `instant`; a paused walk stands still.
   public mutating func advance(to instant: Instant) {
     if !isStill {
-      while script?.step(&walk, until: instant) == true {}
+      while script?.step(&walk, until: instant) == true { history.note(walk) }
       history.advance(&walk, to: instant)
       takeUpOffer()
       followScript()
@@ -199,7 +199,12 @@ public struct Model: Sendable {
   }
 
   /// Shows a recorded walk, its last entry first.
-  public mutating func show(recording: Walk, history: History? = nil) {
+  ///
+  /// - Parameter speed: of what takes another way from it.
+  public mutating func show(
+    recording: Walk, history: History? = nil, at speed: Speed = .normal
+  ) {
+    self.speed = speed
     walk = recording
     self.history =
       history ?? History(Walk(replaying: walk.settings, orders: walk.context.orders.orders))

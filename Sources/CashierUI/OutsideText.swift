@@ -133,7 +133,3 @@ extension WeChatMessage {
 extension AlipayParameters {
   fileprivate var lines: [String] { all.map { printable("\($0.name): \($0.value)") } }
 }
-
-private func printableLines(of text: String) -> [String] {
-  text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
-}

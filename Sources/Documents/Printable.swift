@@ -36,3 +36,10 @@ private func standIn(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
   default: return "\u{FFFD}"
   }
 }
+
+/// A text's lines, each fit to be shown; one line end at its end begins no other.
+public func printableLines(of text: String) -> [String] {
+  var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  if lines.last?.isEmpty == true { lines.removeLast() }
+  return lines.map { printable(String($0)) }
+}

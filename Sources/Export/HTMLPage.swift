@@ -20,6 +20,8 @@ public struct HTMLPage {
   static let entryLimit = 3_000
   /// The most pages of the phone.
   static let stepLimit = 200
+  /// The most findings.
+  static let findingLimit = 200
 
   var language: Language { preferences.language }
   var isZh: Bool { language == .zh }
@@ -143,8 +145,13 @@ public struct HTMLPage {
 
   private var findings: String {
     var items: [String] = []
+    var leftOut = 0
     for entry in walk.journal.entries {
-      guard case .finding(let finding, let party) = entry.what, items.count < 200 else { continue }
+      guard case .finding(let finding, let party) = entry.what else { continue }
+      guard items.count < Self.findingLimit else {
+        leftOut += 1
+        continue
+      }
       let name = EntryFacts.name(of: party, channel: walk.channel.channel, language)
       let facts = EntryFacts(entry, of: walk, language)
       let parts = [
@@ -161,9 +168,10 @@ public struct HTMLPage {
         """)
     }
     guard !items.isEmpty else { return "" }
+    let cut = leftOut == 0 ? "" : note(leftOut, isZh ? "条未列出" : "findings are left out")
     return """
       <section><h2>\(isZh ? "发现的问题" : "Findings")</h2>
-      \(items.joined(separator: "\n"))</section>
+      \(items.joined(separator: "\n"))\(cut)</section>
       """
   }
 

@@ -50,7 +50,8 @@ public struct SVGAnimation {
       let now = (screen: model.walk.payer.screen, verdict: model.walk.verdict)
       if let shown, shown == now { return }
       shown = now
-      guard frames.count < frameLimit else { return }
+      // The end is always in it.
+      if frames.count == frameLimit { frames.removeLast() }
       frames.append((view(model), model.walk.now - walk.settings.start))
     }
     return frames

@@ -93,11 +93,12 @@ extension PollPolicy {
       }
     }
     switch jitter {
+    case _ where base < .zero: return .zero
     case .none: return base
     case .equal: return draw().span(in: .microseconds(base.microseconds / 2)...base)
     case .full: return draw().span(in: .zero...base)
     case .decorrelated:
-      let drawn = draw().span(in: interval...max(interval, previous * 3))
+      let drawn = draw().span(in: interval...max(interval, min(previous, .longest) * 3))
       return min(backoffLimit ?? drawn, drawn)
     }
   }

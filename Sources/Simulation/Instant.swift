@@ -42,10 +42,17 @@ public struct Instant: Hashable, Comparable, Codable, Sendable {
   }
 }
 
-// In documents both are bare numbers of microseconds.
+// In documents both are bare numbers of microseconds, small enough to be added up.
 extension TimeSpan {
+  /// The longest that a document may say: a year.
+  public static let longest = TimeSpan.hours(366 * 24)
+
   public init(from decoder: any Decoder) throws {
-    microseconds = try decoder.singleValueContainer().decode(Int64.self)
+    let container = try decoder.singleValueContainer()
+    microseconds = try container.decode(Int64.self)
+    guard microseconds.magnitude <= Self.longest.microseconds.magnitude else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "above a year")
+    }
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -55,8 +62,15 @@ extension TimeSpan {
 }
 
 extension Instant {
+  /// The farthest from 1970 that a document may say: 11 digits of seconds.
+  public static let farthest: Int64 = 99_999_999_999_000_000
+
   public init(from decoder: any Decoder) throws {
-    microseconds = try decoder.singleValueContainer().decode(Int64.self)
+    let container = try decoder.singleValueContainer()
+    microseconds = try container.decode(Int64.self)
+    guard microseconds.magnitude <= Self.farthest.magnitude else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "too far from now")
+    }
   }
 
   public func encode(to encoder: any Encoder) throws {

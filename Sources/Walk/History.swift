@@ -20,16 +20,23 @@ public struct History: Sendable {
   }
 
   /// Keeps a snapshot where the walk has gone far since the last one.
-  private mutating func note(_ walk: Walk) {
+  public mutating func note(_ walk: Walk) {
     let entries = walk.journal.entries.count
     guard let last = snapshots.last, entries >= last.entries + Self.distance else { return }
     snapshots.append(Snapshot(entries: entries, walk: walk.withoutJournal))
   }
 
   /// Lets the walk go on to `instant`, and keeps the snapshots on the way.
-  public mutating func advance(_ walk: inout Walk, to instant: Instant) {
-    while walk.step(until: instant) { note(walk) }
-    walk.advance(to: instant)
+  ///
+  /// - Parameter entries: so many entries made, it goes no further.
+  public mutating func advance(
+    _ walk: inout Walk, to instant: Instant, atMost entries: Int = .max
+  ) {
+    while walk.journal.entries.count < entries {
+      guard walk.step(until: instant) else { return walk.advance(to: instant) }
+      note(walk)
+    }
+    while walk.isQuietStep(until: instant) { walk.step(until: instant) }
   }
 
   /// Forgets what came after an entry: the walk takes another way from there.
@@ -52,11 +59,18 @@ public struct History: Sendable {
       then.replay(input, of: walk)
     }
     while then.journal.entries.count < number, let due = then.nextDue { then.step(until: due) }
-    var ahead = then.withoutJournal
     let instant = then.journal.entries.last?.at ?? walk.settings.start
-    while ahead.step(until: instant), ahead.journal.entries.isEmpty { then.step(until: instant) }
+    while then.isQuietStep(until: instant) { then.step(until: instant) }
     // All of this has been asked before.
     _ = then.takeAsks()
     return then
+  }
+}
+
+extension Walk {
+  /// Whether something is due by `limit` that leaves no entry: it belongs to the last one.
+  func isQuietStep(until limit: Instant) -> Bool {
+    var ahead = withoutJournal
+    return ahead.step(until: limit) && ahead.journal.entries.isEmpty
   }
 }

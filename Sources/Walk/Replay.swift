@@ -17,7 +17,8 @@ public struct Replay: Sendable {
       history.advance(&walk, to: instant)
       walk.replay(input, answeredBy: { trace.replies[$0] }, calling: { trace.calls[$0] })
     }
-    history.advance(&walk, to: trace.end)
+    // What was due at the last moment may never have happened.
+    history.advance(&walk, to: trace.end, atMost: trace.lines.count)
     self.walk = walk
     self.history = history
     divergedAt = Self.firstDifference(trace, walk)

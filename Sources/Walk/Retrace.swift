@@ -36,7 +36,9 @@ public struct Retrace: Sendable {
   }
 
   private func event(in walk: Walk) -> Instant? {
-    walk.nextDue.flatMap { $0 <= record.now ? $0 : nil }
+    guard let due = walk.nextDue, due <= record.now else { return nil }
+    let isEnd = walk.journal.entries.count >= record.journal.entries.count
+    return isEnd && !walk.isQuietStep(until: due) ? nil : due
   }
 
   private mutating func input() -> (at: Instant, Input)? {

@@ -26,11 +26,12 @@ public struct Trace: Sendable {
     public let message: String
   }
 
-  private struct Header: Decodable {
+  private struct Head: Decodable {
     let trace: String
     let version: Int
-    let settings: WalkSettings
   }
+
+  private struct Header: Decodable { let settings: WalkSettings }
 
   private struct Line: Decodable {
     let n: Int
@@ -82,12 +83,15 @@ public struct Trace: Sendable {
         line: 1, message: "not a trace: the file is empty or its first line is cut off")
     }
     let decoder = JSONDecoder()
-    guard let header = try? decoder.decode(Header.self, from: first), header.trace == "cashier"
+    guard let head = try? decoder.decode(Head.self, from: first), head.trace == "cashier"
     else { throw Malformed(line: 1, message: "not a trace of cashier") }
-    guard header.version == TraceWriter.version else {
+    guard head.version == TraceWriter.version else {
       throw Malformed(
         line: 1,
-        message: "version \(header.version); this program reads version \(TraceWriter.version)")
+        message: "version \(head.version); this program reads version \(TraceWriter.version)")
+    }
+    guard let header = try? decoder.decode(Header.self, from: first) else {
+      throw Malformed(line: 1, message: "its settings cannot be read")
     }
     settings = header.settings
     self.header = Data(first)
@@ -107,8 +111,10 @@ public struct Trace: Sendable {
         guard let line = try? decoder.decode(Line.self, from: row), line.n == lines.count + 1 else {
           throw Malformed(line: index + 1, message: "not entry \(lines.count + 1)")
         }
-        let (microseconds, overflow) = settings.start.microseconds.addingReportingOverflow(line.t)
-        end = Instant(microseconds: overflow ? .max : microseconds)
+        guard (0...Instant.farthest).contains(line.t) else {
+          throw Malformed(line: index + 1, message: "its time t is out of bounds")
+        }
+        end = settings.start + .microseconds(line.t)
         if let input = line.input { inputs.append((line.n, end, input)) }
         if let answer = line.answer { replies[answer] = line.reply }
         if let called = line.called, case .request(let request)? = line.call {

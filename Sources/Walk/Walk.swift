@@ -98,7 +98,7 @@ public struct Walk: Sendable {
   }
 
   /// Goes another way than the record it was replayed from.
-  public mutating func leaveRecord(signingWith secret: AppSecret) {
+  mutating func leaveRecord(signingWith secret: AppSecret) {
     context.leaveRecord(signingWith: secret)
   }
 

@@ -4,7 +4,7 @@ import Export
 import Foundation
 
 /// A file that a recording goes to; `-` is standard output. It is opened before there is anything to
-/// write, so that nobody walks for nothing.
+/// write, so that nobody walks for nothing, and keeps what it has until there is.
 final class CastFile {
   private let handle: FileHandle
   private let path: String
@@ -13,15 +13,14 @@ final class CastFile {
   init(path: String, _ language: Language) throws {
     self.path = path
     self.language = language
-    let descriptor = path == "-" ? 1 : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      Output.error(
-        language == .zh
-          ? "\(printable(path))：无法写入，请检查目录和权限"
-          : "\(printable(path)): it cannot be written: check the folder and its permissions")
+    guard
+      let handle = path == "-"
+        ? FileHandle.standardOutput : WrittenFile.open(path, keepingContents: true)
+    else {
+      Output.error(WrittenFile.failure(path, language))
       throw ExitCode.unable
     }
-    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: path != "-")
+    self.handle = handle
   }
 
   /// Writes the recording; says what is wrong with it and answers false where it cannot.
@@ -34,6 +33,8 @@ final class CastFile {
           : "\(extent.instants) moments are too many: one in \(extent.stride) is recorded")
     }
     do {
+      // A device has no length to be cut.
+      try? handle.truncate(atOffset: 0)
       var buffer = Data()
       try cast.write { line in
         buffer.append(contentsOf: line.utf8)

@@ -31,7 +31,6 @@ struct CommandHelp: Decodable {
   let abstract: String?
   let discussion: String?
   let superCommands: [String]?
-  let defaultSubcommand: String?
   let subcommands: [CommandHelp]?
   let arguments: [Argument]?
 

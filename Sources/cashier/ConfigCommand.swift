@@ -14,7 +14,9 @@ struct ConfigCommand: ParsableCommand {
       default. Secrets are not shown. The exit status is 1 when the file has mistakes; they are \
       named by line, and the rest of it applies.
 
-      To begin with: cashier config --print-default > "$(cashier config --path)"
+      To begin with, where there is no such file yet:
+      mkdir -p "$(dirname "$(cashier config --path)")"
+      cashier config --print-default > "$(cashier config --path)"
       """)
 
   @Flag(help: "Print the default file, every key with its meaning.")

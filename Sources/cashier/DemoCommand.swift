@@ -49,7 +49,7 @@ struct DemoCommand: ParsableCommand, ScreenCommand {
       model.begin(demo, at: place.settings.speed.value)
       return App(
         model: model, theme: theme, themes: ScreenResources.theme,
-        themeFile: ScreenResources.themeFile, session: session)
+        themeFile: ScreenResources.themeFile, session: session, save: SavedScenarios.own.save)
     }
   }
 }

@@ -39,7 +39,7 @@ struct ExportCommand: ParsableCommand {
   var idleLimit: DurationArgument?
 
   @Option(help: ArgumentHelp("With --cast: full, 256 or 16 colours.", valueName: "n"))
-  var colors = ANSIWriter.Colours.full
+  var colors: ANSIWriter.Colours?
 
   @Option(
     help: ArgumentHelp("A picture of one moment.", valueName: "file"),
@@ -66,7 +66,7 @@ struct ExportCommand: ParsableCommand {
     help: ArgumentHelp(
       "The moment of --svg and --text: an entry's number, a time since the walk began as 3.5s, or last.",
       valueName: "n|time|last"))
-  var at = MomentArgument.last
+  var at: MomentArgument?
 
   @Option(
     help: ArgumentHelp(
@@ -94,8 +94,12 @@ struct ExportCommand: ParsableCommand {
     if Set(outputs).count < outputs.count {
       throw ValidationError("Two exports cannot go to one place.")
     }
-    if cast == nil, v3 || idleLimit != nil {
-      throw ValidationError("--v3 and --idle-limit go with --cast.")
+    if cast == nil, v3 || idleLimit != nil || colors != nil {
+      throw ValidationError("--v3, --idle-limit and --colors go with --cast.")
+    }
+    if at != nil, text == nil, svg == nil || animate {
+      throw ValidationError(
+        "--at is the moment of --svg and --text: the others show all of the walk.")
     }
     if svg == nil, animate { throw ValidationError("--animate goes with --svg.") }
     if svg == nil, window { throw ValidationError("--window goes with --svg.") }
@@ -103,6 +107,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let language = languageOption.language
+    try WrittenFile.keepApart([cast, svg, html, text], sparing: [walk], language)
     let source = try ExportSource.openOrExit(walk, seed: seed, language)
     let theme = try Places.loadTheme(theme)
     var walk = source.walk
@@ -143,7 +148,7 @@ struct ExportCommand: ParsableCommand {
       var settings = Cast.Settings()
       settings.version = v3 ? .three : .two
       settings.theme = theme
-      settings.colours = colors
+      settings.colours = colors ?? .full
       settings.size = screenSize
       if let idleLimit { settings.idleLimit = idleLimit.span }
       let file = try CastFile(path: cast, language)
@@ -157,7 +162,7 @@ struct ExportCommand: ParsableCommand {
   private func still(of walk: Walk, _ preferences: Model.Preferences, _ language: Language) throws
     -> Canvas
   {
-    guard let moment = at.moment(of: walk) else {
+    guard let moment = (at ?? .last).moment(of: walk) else {
       let count = walk.journal.entries.count
       Output.error(
         language == .zh
@@ -172,10 +177,7 @@ struct ExportCommand: ParsableCommand {
 
   private func write(_ text: String, to path: String, _ language: Language) -> Bool {
     if WrittenFile.write(Data(text.utf8), to: path) { return true }
-    Output.error(
-      language == .zh
-        ? "\(printable(path))：无法写入，请检查目录和权限"
-        : "\(printable(path)): it cannot be written: check the folder and its permissions")
+    Output.error(WrittenFile.failure(path, language))
     return false
   }
 }

@@ -9,12 +9,13 @@ struct ExportSource {
   let walk: Walk
   let title: String
 
-  /// A trace where there is such a file that is no scenario, else a scenario's name or file.
+  /// A scenario's name or its file, else a trace. A story that could not be told to its end is told
+  /// of.
   static func openOrExit(_ name: String, seed: UInt64?, _ language: Language) throws
     -> ExportSource
   {
-    let isFile = FileManager.default.fileExists(atPath: name)
-    if isFile, !name.hasSuffix(".yaml"), !name.hasSuffix(".yml") {
+    let isKnown = Places.scenarios.entries.contains { $0.name == name }
+    if !isKnown, !name.hasSuffix(".yaml"), FileManager.default.fileExists(atPath: name) {
       if seed != nil {
         Output.error(
           language == .zh
@@ -28,7 +29,11 @@ struct ExportSource {
     var scenario = try Scenario.openOrExit(name, language)
     if let seed { scenario.settings.seed = seed }
     var player = Player(scenario)
-    _ = player.play()
+    let outcome = player.play()
+    if outcome.trouble != nil {
+      for complaint in outcome.complaints(language) { Output.error(printable(complaint)) }
+    }
+    if outcome.contradiction != nil { throw ExitCode.unable }
     return ExportSource(walk: player.walk, title: printable(scenario.name))
   }
 }

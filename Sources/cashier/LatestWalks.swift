@@ -10,40 +10,43 @@ struct LatestWalks {
 
   let folder: String
 
-  /// A trace that grows. It begins with the first act after the order: a walk in which nobody did
-  /// anything is not worth keeping, nor the time and memory that its file takes.
+  /// Traces that grow, one for each walk of a sitting. They begin with the first act after the order:
+  /// a walk in which nobody did anything is not worth keeping, nor the time and memory that its file
+  /// takes.
   final class Growing {
+    private struct File {
+      var seen = 0
+      var acts = 0
+      var open: (handle: FileHandle, writer: TraceWriter)?
+      var room = LatestWalks.largest
+    }
+
     private let folder: LatestWalks
-    private var number = 1
-    private var seen = 0
-    private var acts = 0
-    private var file: (handle: FileHandle, writer: TraceWriter)?
-    private var room = LatestWalks.largest
+    private var files: [Int: File] = [:]
 
     fileprivate init(_ folder: LatestWalks) { self.folder = folder }
 
     /// Writes what has been added to the walk's journal, as far as there is room.
     ///
-    /// - Parameter number: tells the walks of one sitting apart; each has a file of its own.
+    /// - Parameter number: tells the walks of one sitting apart.
     func append(_ walk: Walk, number: Int) {
       let entries = walk.journal.entries
-      if number != self.number {
-        (self.number, seen, acts, file, room) = (number, 0, 0, nil, LatestWalks.largest)
-      }
-      guard entries.count != seen, room > 0 else { return }
-      for entry in entries[seen...] { if case .input(.act) = entry.what { acts += 1 } }
-      seen = entries.count
-      guard acts > 1 else { return }
-      if file == nil { file = folder.open().map { ($0, TraceWriter(walk.settings)) } }
-      guard let lines = file?.writer.lines(of: walk) else {
-        room = 0
+      var file = files[number] ?? File()
+      guard entries.count != file.seen, file.room > 0 else { return }
+      defer { files[number] = file }
+      for entry in entries[file.seen...] { if case .input(.act) = entry.what { file.acts += 1 } }
+      file.seen = entries.count
+      guard file.acts > 1 else { return }
+      if file.open == nil { file.open = folder.open().map { ($0, TraceWriter(walk.settings)) } }
+      guard let lines = file.open?.writer.lines(of: walk) else {
+        file.room = 0
         return
       }
-      room -= lines.count
+      file.room -= lines.count
       do {
-        try file?.handle.write(contentsOf: Data(lines))
+        try file.open?.handle.write(contentsOf: Data(lines))
       } catch {
-        room = 0
+        file.room = 0
       }
     }
   }

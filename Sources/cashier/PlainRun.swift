@@ -42,6 +42,7 @@ struct PlainRun {
       Output.error(mistake.text)
       throw ExitCode.unable
     }
+    if trace?.hasFailed == true { throw ExitCode.unable }
     if let verdict = walk.finalVerdict, verdict != .right { throw ExitCode.no }
   }
 
@@ -54,7 +55,7 @@ struct PlainRun {
     Output.line("")
     narration.ending(of: walk).forEach(Output.line)
     for complaint in outcome.complaints(language) { Output.error(printable(complaint)) }
-    if outcome.contradiction != nil { throw ExitCode.unable }
+    if outcome.contradiction != nil || trace?.hasFailed == true { throw ExitCode.unable }
     if !outcome.passed { throw ExitCode.no }
   }
 
@@ -70,6 +71,7 @@ struct PlainRun {
     for (index, step) in steps.enumerated() {
       do throws(ActScript.NotPossible) {
         try walk.play(step)
+        tell()
       } catch {
         let place =
           language == .zh

@@ -90,6 +90,7 @@ struct PlayCommand: ParsableCommand {
       seed: seed, seeds: seeds?.range, failsFast: failFast,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, language: language)
     settings.wantsDiagrams = report.contains { $0.kind == .mermaid || $0.kind == .md }
+    try WrittenFile.keepApart([trace], sparing: scenarios, language)
     settings.tracePlace = try trace.map {
       try TracePlace(
         path: $0, isFolder: selection.count > 1 || scenarios.contains(where: isFolder), language)

@@ -90,11 +90,8 @@ struct PlayLines {
     let place = isFile ? "file=\(escaped(played.place, isProperty: true)),line=\(line ?? 1)," : ""
     Output.line(
       "::error \(place)title=\(escaped(played.name, isProperty: true))::"
-        + escaped(printableLines(message), isProperty: false))
-  }
-
-  private func printableLines(_ text: String) -> String {
-    text.split(separator: "\n").map { printable(String($0)) }.joined(separator: "\n")
+        + escaped(
+          printableLines(of: message).joined(separator: "\n"), isProperty: false))
   }
 
   /// As a workflow command wants it.

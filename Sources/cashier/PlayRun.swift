@@ -134,7 +134,7 @@ struct PlayRun {
       DispatchQueue.global().async(group: group) {
         while let index = queue.take() {
           let low = seeds.lowerBound + UInt64(index) * size
-          let high = min(low + size - 1, seeds.upperBound)
+          let high = low + min(size - 1, seeds.upperBound - low)
           var part = SeedSweep()
           part.play(scenario, low...high, stopsAtFailure: failsFast)
           if failsFast && part.failed > 0 { queue.stop() }

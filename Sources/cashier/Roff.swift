@@ -38,7 +38,7 @@ struct Roff {
   mutating func item(raw term: String, _ meaning: String) {
     macro("TP")
     line(raw: term)
-    line(meaning.isEmpty ? "(no more to say)" : meaning)
+    line(meaning)
   }
 
   static func bold(_ plain: String) -> String { "\\fB\(escaped(plain))\\fR" }

@@ -139,6 +139,9 @@ struct RunCommand: ParsableCommand, ScreenCommand {
     if record == "-" {
       throw ValidationError("--record wants a file: the screen is on the terminal.")
     }
+    if trace == "-" {
+      throw ValidationError("--trace wants a file: standard output is for the conversation.")
+    }
     if act != nil, !plain { throw ValidationError("--act goes with --plain.") }
     if scenario != nil, order != nil || listen != nil || act != nil || now != nil {
       throw ValidationError(
@@ -159,6 +162,7 @@ struct RunCommand: ParsableCommand, ScreenCommand {
     var configuration = Configuration.load(ignoringSecret: noSecret)
     if listen != nil { configuration.trustOwnAlipayKey(in: Places.keys) }
     let options = try order.map { try OrderFile(name: $0).readOrExit(language) }
+    try WrittenFile.keepApart([trace, record], sparing: [order, scenario], language)
     let scenario = try scenario.map { try Scenario.openOrExit($0, language) }
     // The person's own keys serve live runs only; what is printed is the same everywhere.
     let signing =
@@ -195,17 +199,15 @@ struct RunCommand: ParsableCommand, ScreenCommand {
         let sign = OrderSignature.verify(options.order, secret: configuration.appSecret)
         return Order.adopted(options, sign: sign, merchant: configuration.merchant)
       })
-    let file = try trace.map {
-      try TraceFile(path: $0, settings: walk.settings, sparing: order, language)
-    }
+    let file = try trace.map { try TraceFile(path: $0, settings: walk.settings, language) }
     let recording = try record.map { try CastFile(path: $0, language) }
-    var played = scenario
-    played?.settings = settings
+    var story = scenario
+    story?.settings = settings
     if plain {
       walk.outsideWorld = outside.answer
       var plainRun = PlainRun(walk: walk, language: language, trace: file)
-      if let played {
-        try plainRun.run(played)
+      if let story {
+        try plainRun.run(story)
       } else {
         try plainRun.run(act?.steps, readsInput: order != "-")
       }
@@ -214,7 +216,7 @@ struct RunCommand: ParsableCommand, ScreenCommand {
         walk: walk, language: language, options: screen,
         signsWithTestSecret: signing.isBuiltInTest, listening: listening,
         outside: outside.work, calls: outside.channels?.inbox, trace: file, recording: recording,
-        scenario: played,
+        scenario: story,
         resources: ScreenResources.all(
           signing: signing, verifying: configuration.appSecret, merchant: configuration.merchant)
       ).run()

@@ -6,6 +6,8 @@ import Scenario
 struct SavedScenarios {
   let folder: String?
 
+  static var own: SavedScenarios { SavedScenarios(folder: Places.scenarios.folders.first) }
+
   /// Writes it under the next free name, and says where.
   func save(_ scenario: Scenario) -> Bilingual {
     guard let folder else { return Self.failed("~") }

@@ -74,9 +74,12 @@ struct ScenariosCommand: ParsableCommand {
     func run() throws {
       do throws(ScenarioError) {
         for document in try Places.scenarios.documents(named: name, isFolder: { _ in false }) {
-          let text = String(decoding: document.bytes, as: UTF8.self)
-          for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-            Output.line(printable(String(line)))
+          guard isatty(1) != 0 else {
+            Output.write(Data(document.bytes), to: .standardOutput)
+            continue
+          }
+          for line in printableLines(of: String(decoding: document.bytes, as: UTF8.self)) {
+            Output.line(line)
           }
         }
       } catch {

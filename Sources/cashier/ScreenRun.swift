@@ -66,7 +66,7 @@ struct ScreenRun {
           model: model, theme: theme, themes: ScreenResources.theme,
           themeFile: ScreenResources.themeFile, session: session,
           outside: outside, calls: calls,
-          save: { SavedScenarios(folder: Places.scenarios.folders.first).save($0) },
+          save: SavedScenarios.own.save,
           observe: {
             trace?.append($0, number: $1)
             latest.append($0, number: $1)
@@ -74,13 +74,14 @@ struct ScreenRun {
       }, finish: record)
   }
 
-  /// Records the walk that the app has come to.
-  private func record(_ app: App, _ theme: Theme) {
-    guard let recording else { return }
+  /// Records the walk that the app has come to; false where that, or its trace, has failed.
+  private func record(_ app: App, _ theme: Theme) -> Bool {
+    let isTraced = trace?.hasFailed != true
+    guard let recording else { return isTraced }
     var settings = Cast.Settings()
     settings.theme = theme
     settings.size = app.size
-    _ = recording.write(Cast(app.walk, preferences: app.preferences, settings))
+    return recording.write(Cast(app.walk, preferences: app.preferences, settings)) && isTraced
   }
 }
 
@@ -93,15 +94,16 @@ struct RecordedRun {
   let options: ScreenOptions
 
   func run() throws {
-    try ScreenSession(options: options, language: language).run { session, theme, preferences in
+    let screen = ScreenSession(options: options, language: language)
+    try screen.run { session, theme, preferences in
       var preferences = preferences
       preferences.title = title
       preferences.resources = ScreenResources.all()
       var model = Model(walk: walk, preferences: preferences, size: session.size)
-      model.show(recording: walk, history: history)
+      model.show(recording: walk, history: history, at: screen.settings.speed.value)
       return App(
         model: model, theme: theme, themes: ScreenResources.theme,
-        themeFile: ScreenResources.themeFile, session: session)
+        themeFile: ScreenResources.themeFile, session: session, save: SavedScenarios.own.save)
     }
   }
 }
@@ -118,10 +120,11 @@ struct ScreenSession {
   }
 
   /// - Parameter start: makes the app for the session that has been entered.
-  /// - Parameter finish: told of the app when the terminal has been given back.
+  /// - Parameter finish: told of the app when the terminal has been given back; whether it could do
+  ///   what it had to.
   func run(
     _ start: (TerminalSession, Theme, Model.Preferences) -> App,
-    finish: (App, Theme) -> Void = { _, _ in }
+    finish: (App, Theme) -> Bool = { _, _ in true }
   ) throws {
     let environment = ProcessInfo.processInfo.environment
     let capabilities = TerminalCapabilities.current { environment[$0] }
@@ -140,13 +143,14 @@ struct ScreenSession {
       glyphs: settings.ascii.value ? .ascii : capabilities.glyphs)
     preferences.keymap = settings.keymap
     preferences.theme = settings.theme.value
-    preferences.greeting = Self.greeting(complaints)
+    preferences.greeting = Self.greeting(
+      complaints.map { $0.replacing(printable(ConfigurationFile.own.path), with: "config.yaml") })
     var app = start(session, theme, preferences)
     let ending = app.run()
     session.leave()
-    finish(app, ScreenResources.theme(app.preferences.theme) ?? theme)
+    let isDone = finish(app, ScreenResources.theme(app.preferences.theme) ?? theme)
     switch ending {
-    case .quit: break
+    case .quit: if !isDone { throw ExitCode.unable }
     case .signal(let signal): raiseDefault(signal)
     case .hungUp: raiseDefault(SIGHUP)
     }
@@ -173,10 +177,9 @@ struct ScreenSession {
   /// The first of them; the command that lists them all.
   private static func greeting(_ complaints: [String]) -> Bilingual? {
     guard let first = complaints.first else { return nil }
-    let short = first.split(separator: "/").last.map(String.init) ?? first
     let more = complaints.count - 1
     return Bilingual(
-      zh: short + (more > 0 ? "（另有 \(more) 处：cashier config）" : ""),
-      en: short + (more > 0 ? " (\(more) more: cashier config)" : ""))
+      zh: first + (more > 0 ? "（另有 \(more) 处：cashier config）" : ""),
+      en: first + (more > 0 ? " (\(more) more: cashier config)" : ""))
   }
 }

@@ -34,9 +34,6 @@ final class TracePlace: Sendable {
     let file = isFolder ? "\(path)/\(name).jsonl" : path
     if WrittenFile.write(Data(TraceWriter.trace(of: walk)), to: file) { return }
     failed.withLock { $0 = true }
-    Output.error(
-      language == .zh
-        ? "\(printable(file))：无法写入，请检查目录和权限"
-        : "\(printable(file)): it cannot be written: check the folder and its permissions")
+    Output.error(WrittenFile.failure(file, language))
   }
 }

@@ -17,16 +17,23 @@ import Walk
     return walk
   }
 
-  @Test func anotherWalkTakesItsPlaceHoweverLikeTheFirst() throws {
-    let path = NSTemporaryDirectory() + "cashier-trace-\(getpid()).jsonl"
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    let (first, second) = (walk(.wechat), walk(.alipay))
+  @Test func aWalkThatIsLeftKeepsItsTraceAndTheNextHasItsOwn() throws {
+    let folder = NSTemporaryDirectory() + "cashier-trace-\(getpid())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func read(_ name: String) throws -> Data {
+      try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
+    }
+    var (first, second) = (walk(.wechat), walk(.alipay))
     #expect(first.journal.entries.count == second.journal.entries.count)
-    let file = try TraceFile(path: path, settings: first.settings, sparing: nil, .en)
+    let file = try TraceFile(path: folder + "/walk.jsonl", settings: first.settings, .en)
     file.append(first)
-    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(TraceWriter.trace(of: first)))
     file.append(second, number: 2)
-    #expect(
-      try Data(contentsOf: URL(fileURLWithPath: path)) == Data(TraceWriter.trace(of: second)))
+    first.advance(to: first.now + .seconds(9))
+    _ = first.perform(.pay)
+    file.append(first)
+    #expect(try read("walk.jsonl") == Data(TraceWriter.trace(of: first)))
+    #expect(try read("walk-2.jsonl") == Data(TraceWriter.trace(of: second)))
+    #expect(!file.hasFailed)
   }
 }

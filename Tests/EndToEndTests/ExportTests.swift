@@ -34,6 +34,80 @@ import Testing
     }
   }
 
+  @Test func noOutputGoesOverAnInput() throws {
+    let folder = try TemporaryFolder()
+    let (trace, order) = (folder.path + "/w.jsonl", folder.path + "/order.json")
+    #expect(try Program.run(["run", "--plain", "--act", "close", "--trace", trace]).status == 0)
+    let before = try Self.read(trace)
+    let link = folder.path + "/link.html"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: trace)
+    for path in [trace, link] {
+      let output = try Program.run(["export", trace, "--html", path, "--lang", "en"])
+      #expect(output.status == 2 && output.errors.contains("it would overwrite"))
+    }
+    #expect(try Self.read(trace) == before)
+    try Data("{}".utf8).write(to: URL(fileURLWithPath: order))
+    for option in ["--record", "--trace"] {
+      let output = try Program.run(["run", order, option, order, "--lang", "en"])
+      #expect(output.status == 2 && output.errors.contains("it would overwrite"))
+    }
+    let both = try Program.run(
+      ["run", "--record", folder.path + "/x", "--trace", folder.path + "/x", "--lang", "en"])
+    #expect(both.status == 2 && both.errors.contains("it would overwrite"))
+    #expect(try Self.read(order) == "{}")
+  }
+
+  @Test func aRecordingKeepsWhatItsFileHasUntilThereIsOne() throws {
+    let folder = try TemporaryFolder()
+    let cast = folder.path + "/old.cast"
+    try Data("old".utf8).write(to: URL(fileURLWithPath: cast))
+    // There is no terminal.
+    #expect(try Program.run(["run", "--record", cast]).status == 2)
+    #expect(try Self.read(cast) == "old")
+  }
+
+  @Test func aStoryThatCannotBeToldIsNotExported() throws {
+    let folder = try TemporaryFolder()
+    let scenario = folder.path + "/no.yaml"
+    try Data("name: no\nabout: nobody can pay twice\nuser: [wechat, pay, pay, pay]\n".utf8)
+      .write(to: URL(fileURLWithPath: scenario))
+    let output = try Program.run(["export", scenario, "--text", "-", "--lang", "en"])
+    #expect(output.status == 2 && output.text.isEmpty && !output.errors.isEmpty)
+  }
+
+  @Test func whatCannotBeToldIsNotDone() throws {
+    let folder = try TemporaryFolder()
+    for arguments in [["man"], ["completions", "zsh"], ["config", "--print-default"]] {
+      let status = try spawnAndWait(
+        [Program.path] + arguments, environment: Program.environment(home: folder.path),
+        output: "/dev/full", errors: folder.path + ".err")
+      #expect(status == 2)
+    }
+    try? FileManager.default.removeItem(atPath: folder.path + ".err")
+  }
+
+  @Test func tracesOfOtherOrdersDiffer() throws {
+    let folder = try TemporaryFolder()
+    let (first, second) = (folder.path + "/1.jsonl", folder.path + "/2.jsonl")
+    for path in [first, second] {
+      _ = try Program.run(["run", "--plain", "--act", "close", "--trace", path])
+    }
+    #expect(try Program.run(["trace", first, second]).status == 0)
+    let other = try Self.read(second).replacing("microapp test", with: "microapp tent")
+    let lines = other.split(separator: "\n", omittingEmptySubsequences: false)
+    let header = try Self.read(first).split(separator: "\n")[0]
+    let mended = ([header] + lines.dropFirst()).joined(separator: "\n")
+    try Data(mended.utf8).write(to: URL(fileURLWithPath: second))
+    let output = try Program.run(["trace", first, second, "--lang", "en"])
+    #expect(output.status == 1 && output.text.contains("order 1 differs"))
+  }
+
+  @Test func theLastSeedsAreSeedsToo() throws {
+    let output = try Program.run(
+      ["play", "wechat-paid", "--seeds", "18446744073709551000..18446744073709551615"])
+    #expect(output.status == 0)
+  }
+
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: asciinema)))
   func asciinemaPlaysARecordingToItsLastFrame() throws {
     let folder = try TemporaryFolder()

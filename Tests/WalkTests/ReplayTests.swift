@@ -51,6 +51,48 @@ import Testing
     #expect(Story.state(replay.walk) == Story.state(story.walk))
   }
 
+  @Test func whatWasStillOnItsWayAtTheEndStaysOnItsWay() throws {
+    var walk = Walk(WalkSettings(), orders: OrderTable(signingWith: .builtInTest))
+    walk.startPayment()
+    walk.advance(to: walk.now + .seconds(1))
+    _ = walk.perform(.wechat)
+    let trace = try Trace(Data(TraceWriter.trace(of: walk)))
+    let replay = Replay(trace)
+    #expect(replay.divergedAt == nil)
+    #expect(replay.walk.journal.entries == walk.journal.entries)
+    var retrace = Retrace(walk)
+    var again = retrace.start
+    while retrace.step(&again) {}
+    #expect(again.journal.entries == walk.journal.entries)
+  }
+
+  @Test(arguments: [
+    (#"{"n":1,"t":9223372036854775807,"act":"buy"}"#, "its time t is out of bounds"),
+    (#"{"n":1,"t":-1,"act":"buy"}"#, "its time t is out of bounds"),
+  ]) func timesBeyondAllBoundsAreRefused(line: String, message: String) throws {
+    let header = Data(TraceWriter.trace(of: try Story().walk)).prefix { $0 != 0x0A }
+    #expect(throws: Trace.Malformed(line: 2, message: message)) {
+      try Trace(header + Data("\n\(line)\n".utf8))
+    }
+    let text = String(decoding: header, as: UTF8.self)
+    for (what, value) in [
+      (#""start":1566720681000000"#, #""start":9223372036854775807"#),
+      (#""interval":500000"#, #""interval":9223372036854775807"#),
+    ] {
+      #expect(text.contains(what))
+      #expect(throws: Trace.Malformed(line: 1, message: "its settings cannot be read")) {
+        try Trace(Data((text.replacing(what, with: value) + "\n").utf8))
+      }
+    }
+  }
+
+  @Test func anotherVersionIsNamedWhateverItsSettingsAre() {
+    let line = #"{"trace":"cashier","version":1,"settings":{}}"# + "\n"
+    #expect(
+      throws: Trace.Malformed(line: 1, message: "version 1; this program reads version 2")
+    ) { try Trace(Data(line.utf8)) }
+  }
+
   @Test func whatIsNoObjectIsNoneAgain() throws {
     var options = PayOptions(order: OrderInfo())
     options.orderIsObject = false
