@@ -217,7 +217,10 @@ static int read_after_escape(uint32_t *value) {
   }
   if (kind == OK && code == 'O') {
     wint_t final = 0;
-    if (next_code(&final) != ERR) return CT_IGNORED;
+    int final_kind = next_code(&final);
+    // A paste that begins in the same breath is no part of it.
+    if (final_kind == KEY_CODE_YES) keep_for_later(final_kind, final);
+    if (final_kind != ERR) return CT_IGNORED;
   }
   keep_for_later(kind, code);
   return CT_CHARACTER;

@@ -66,6 +66,10 @@ public struct App {
     draw()
     while true {
       let events = session.waitForEvents(untilMonotonic: nextWake)
+      // Whoever is to end does nothing more to the terminal: it may be another's by now.
+      for event in events {
+        if let ending = Self.ending(event) { return ending }
+      }
       // Nobody saw the time in which the program was stopped: it does not count.
       if events.contains(.resumed) { restartClock() }
       advance()
@@ -115,14 +119,20 @@ public struct App {
     switch event {
     case .key(let key): return update(.key(key))
     case .resized(let size): return update(.resized(size))
-    case .signal(let signal): return .signal(signal)
-    case .hungUp: return .hungUp
     case .mouse(let mouse): return update(.mouse(mouse))
     case .paste(let text): return update(.paste(text))
     case .filesChanged:
       if let theme = themes(model.shownTheme) { self.theme = theme }
       return nil
-    case .resumed, .woken: return nil
+    case .resumed, .woken, .signal, .hungUp: return nil
+    }
+  }
+
+  private static func ending(_ event: TerminalEvent) -> Ending? {
+    switch event {
+    case .signal(let signal): .signal(signal)
+    case .hungUp: .hungUp
+    default: nil
     }
   }
 

@@ -19,7 +19,7 @@ struct BarsView {
     canvas.fill(rect, role: .topBar)
     let title = model.language == .zh ? " tt.pay 收银台 " : " tt.pay cashier "
     let used = canvas.put(title, at: rect.origin, role: .title, attributes: .bold)
-    let clock = "\(state)  \(TimeText.clock(time - model.walk.settings.start)) "
+    let clock = "\(state)  \(TimeText.clock(model.shownTime - model.walk.settings.start)) "
     let clockColumn = rect.endColumn - columns(of: clock)
     let room = clockColumn - used - 2
     canvas.put(
@@ -33,7 +33,7 @@ struct BarsView {
   private var state: String {
     let glyphs = model.preferences.glyphs
     if model.isInPast {
-      let number = model.walk.journal.entries.count
+      let number = model.lanes.currentEntry ?? model.walk.journal.entries.count
       let all = model.record.journal.entries.count
       return "\(glyphs.pause) " + (model.language == .zh ? "过去" : "past") + " #\(number)/\(all)"
     }
@@ -46,17 +46,8 @@ struct BarsView {
       let theirs = model.language == .zh ? "（后端照常）" : " (your backend is not)"
       return "\(glyphs.pause) \(paused)" + (model.hasBackendOutside ? theirs : "")
     }
-    if isAtRest { return "\(glyphs.dot) " + (model.language == .zh ? "空闲" : "at rest") }
+    if model.isAtRest { return "\(glyphs.dot) " + (model.language == .zh ? "空闲" : "at rest") }
     return "\(glyphs.play) \(model.speed.text)"
-  }
-
-  /// Nothing will happen before the payer does something: the clock stands at the last entry.
-  private var isAtRest: Bool {
-    model.nextDue == nil && model.walk.context.outside.open == 0
-  }
-
-  private var time: Instant {
-    isAtRest ? model.walk.journal.entries.last?.at ?? model.walk.now : model.walk.now
   }
 
   /// Where the order comes from, and what else was chosen for this walk, as far as it fits whole.
@@ -94,7 +85,7 @@ struct BarsView {
     }
     if model.walk.isWhatIf { parts.insert(model.language == .zh ? "假设" : "what if", at: 0) }
     if model.others.current > 1 || !model.others.kept.isEmpty {
-      parts.insert((model.language == .zh ? "走查 " : "walk ") + "\(model.others.current)", at: 0)
+      parts.insert((model.language == .zh ? "演练 " : "walk ") + "\(model.others.current)", at: 0)
     }
     parts.append("service \(settings.options.service)")
     parts.append("seed \(settings.seed)")
@@ -218,6 +209,9 @@ struct BarsView {
 
   private func text(of binding: Binding, _ hint: Bilingual) -> String {
     switch binding.action {
+    case .pause where model.isInPast: model.language == .zh ? "回到现在" : "back to now"
+    case .act where model.isInPast || model.isRecording:
+      model.language == .zh ? "从这里另走" : "branch here"
     case .pause where model.isPaused: model.language == .zh ? "继续" : "go on"
     case .switchPane: otherPane[model.language]
     case .cross:
@@ -250,6 +244,7 @@ struct BarsView {
     }
     if model.isRecording, binding.action.needsTime { return false }
     if binding.action == .notifyNow { return hasUntakenNotify }
+    if binding.action == .walks { return !model.others.kept.isEmpty }
     if binding.action == .save { return model.walk.conclusion != nil && model.nextDue == nil }
     switch binding.scope {
     case .phone: return model.pane == .phone

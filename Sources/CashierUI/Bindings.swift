@@ -92,7 +92,7 @@ public struct Binding: Sendable {
       .lanes, [.enter], .open, "查看这一条的完整内容；展开或收起相同的轮询",
       "the selected entry in full; unfold or fold equal polls", hint: ("详情", "details")),
     Binding(
-      .lanes, [.character("T")], .changeTimes, "时间：从开始算、北京时间、与上一条的间隔",
+      .everywhere, [.character("T")], .changeTimes, "时间：从开始算、北京时间、与上一条的间隔",
       "times: since the start, UTC+08:00, since the one before"),
     Binding(.lanes, [.character("n")], .nextHit, "下一处匹配", "next hit"),
     Binding(.lanes, [.character("p")], .previousHit, "上一处匹配", "previous hit"),
@@ -134,8 +134,8 @@ public struct Binding: Sendable {
     Binding(
       .everywhere, [.character("i")], .inspect, "查看所选记录的完整内容", "the selected entry in full"),
     Binding(
-      .everywhere, [.character("a")], .toggleTimers, "显示或隐藏计时器与 complete",
-      "show or hide timers and complete"),
+      .everywhere, [.character("a")], .toggleTimers, "显示或隐藏计时器、时钟与 complete 回调",
+      "show or hide timers, the clock and complete callbacks"),
     Binding(
       .everywhere, [.character("/")], .search, "在时序图里查找：名称、双方、代码、内容",
       "search the lanes: names, parties, codes, contents", hint: ("查找", "search")),
@@ -152,8 +152,8 @@ public struct Binding: Sendable {
       .everywhere, [.character("o")], .settings, "下一笔支付的设置", "the settings of the next payment",
       hint: ("设置", "settings")),
     Binding(
-      .everywhere, [.character("b")], .walks, "走查与分支：比较、切换",
-      "walks and branches: compare, go there"),
+      .everywhere, [.character("b")], .walks, "演练与分支：比较、切换",
+      "walks and branches: compare, go there", hint: ("分支", "walks")),
     Binding(
       .everywhere, [.character("m")], .orders, "订单：商户、渠道、页面此刻各知道什么",
       "the orders: what merchant, channels and page know now", hint: ("订单", "orders")),
@@ -207,7 +207,7 @@ public struct Binding: Sendable {
   private func recorded(_ key: (Action) -> String) -> Bilingual {
     let keys = "\(key(.earlier)) \(key(.later))"
     return Bilingual(
-      zh: "这是一份记录：\(keys) 查看每一刻，在任一刻操作即另走一路",
+      zh: "这是一份记录：\(keys) 查看每一刻，在任一刻操作即另选一条路径",
       en:
         "this is a recorded walk: \(keys) go through its moments; an act takes another way from one"
     )
@@ -272,6 +272,8 @@ public struct Binding: Sendable {
       model.lanes.isFollowing ? Bilingual(zh: "这已是最新的一刻", en: "this is the newest moment") : nil
     case .untilDecision where model.hasBackendOutside:
       Bilingual(zh: "后端是真实的，只能以 1× 运行", en: "your backend's clock is real: 1× only")
+    case .untilDecision where model.record.isAwaitingPayer && model.script == nil:
+      Bilingual(zh: "轮到你了：请在手机上选择", en: "it is your turn: choose on the phone")
     case .untilDecision:
       model.nextDue == nil ? Bilingual(zh: "没有待发生的事", en: "nothing left to happen") : nil
     default: nil

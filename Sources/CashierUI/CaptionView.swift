@@ -12,7 +12,7 @@ struct CaptionView {
     let head = " \(canvas.glyphs.play) \(place)  \(scenario.name)  "
     let left = columns(of: head)
     let lines = wrapped(
-      printable(scenario.about[model.language]), to: bar.columns - left - 2, lines: 2,
+      printable(scenario.about[model.language]), to: bar.columns - left - 2, lines: 3,
       glyphs: canvas.glyphs)
     let rows = max(1, lines.count)
     let band = Rect(

@@ -57,7 +57,7 @@ public struct Chooser: Equatable, Sendable {
     case .palette: Bilingual(zh: "所有操作", en: "Actions")
     case .scenarios: Bilingual(zh: "场景", en: "Scenarios")
     case .themes: Bilingual(zh: "主题", en: "Themes")
-    case .walks: Bilingual(zh: "走查与分支", en: "Walks and branches")
+    case .walks: Bilingual(zh: "演练与分支", en: "Walks and branches")
     case .settings: Bilingual(zh: "下一笔支付的设置", en: "The next payment")
     case .copy: Bilingual(zh: "复制", en: "Copy")
     case .filter: Bilingual(zh: "筛选时序图", en: "What the lanes show")
@@ -68,16 +68,16 @@ public struct Chooser: Equatable, Sendable {
   var hint: Bilingual {
     switch kind {
     case .help, .palette:
-      Bilingual(zh: "输入以筛选 · ⏎ 执行 · Esc 关闭", en: "type to filter · ⏎ does it · Esc closes")
+      Bilingual(zh: "输入以筛选 · ↵ 执行 · Esc 关闭", en: "type to filter · ↵ does it · Esc closes")
     case .scenarios:
-      Bilingual(zh: "输入以筛选 · ⏎ 开始 · Esc 关闭", en: "type to filter · ⏎ starts it · Esc closes")
-    case .themes: Bilingual(zh: "↑↓ 预览 · ⏎ 使用 · Esc 还原", en: "↑↓ preview · ⏎ keep · Esc back")
-    case .walks: Bilingual(zh: "⏎ 切换 · Esc 关闭", en: "⏎ goes there · Esc closes")
+      Bilingual(zh: "输入以筛选 · ↵ 开始 · Esc 关闭", en: "type to filter · ↵ starts it · Esc closes")
+    case .themes: Bilingual(zh: "↑↓ 预览 · ↵ 使用 · Esc 还原", en: "↑↓ preview · ↵ use it · Esc back")
+    case .walks: Bilingual(zh: "↵ 切换 · Esc 关闭", en: "↵ goes there · Esc closes")
     case .settings:
       Bilingual(
-        zh: "←→ 更改 · ⏎ 用它开始下一笔 · Esc 关闭", en: "←→ change · ⏎ starts the next payment · Esc closes")
-    case .copy: Bilingual(zh: "⏎ 复制 · Esc 关闭", en: "⏎ copies · Esc closes")
-    case .filter: Bilingual(zh: "⏎ 筛选 · Esc 关闭", en: "⏎ shows only that · Esc closes")
+        zh: "←→ 更改 · ↵ 用它开始下一笔 · Esc 关闭", en: "←→ change · ↵ starts the next payment · Esc closes")
+    case .copy: Bilingual(zh: "↵ 复制 · Esc 关闭", en: "↵ copies · Esc closes")
+    case .filter: Bilingual(zh: "↵ 筛选 · Esc 关闭", en: "↵ shows only that · Esc closes")
     }
   }
 }
@@ -121,7 +121,7 @@ extension Model {
   }
 
   /// A theme is seen while it is looked for.
-  private func preview(_ chooser: Chooser) -> [Effect] {
+  func preview(_ chooser: Chooser) -> [Effect] {
     guard chooser.kind == .themes, case .theme(let name)? = item(of: chooser)?.what else {
       return []
     }
@@ -154,8 +154,10 @@ extension Model {
     case .theme(let name):
       preferences.theme = name
       message = Bilingual(
-        zh: "主题 \(name)；写入 config.yaml 的 theme: 可长期使用",
-        en: "theme \(name); to keep it, set theme: in config.yaml")
+        zh: "主题 \(name)，本次有效；长期使用：在 cashier config --path 所指的文件里写 theme: \(name)",
+        en:
+          "theme \(name), for now; to keep it: theme: \(name) in the file that cashier config --path names"
+      )
       return [.theme(name)]
     case .walk(let number): return go(toWalk: number)
     case .setting: return wishNext()

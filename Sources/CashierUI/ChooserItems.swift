@@ -54,8 +54,8 @@ extension Model {
       }
       let group: Bilingual? =
         switch filter {
-        case .party(.user): Bilingual(zh: "一方", en: "One party")
-        case .messages: Bilingual(zh: "一类", en: "One kind")
+        case .party(.user): Bilingual(zh: "按参与方", en: "One party")
+        case .messages: Bilingual(zh: "按类型", en: "One kind")
         default: nil
         }
       return Chooser.Item(
@@ -106,7 +106,7 @@ extension Model {
     let taken = walk.takings.reduce(0) { $0 + $1.amount }
     let polls = walk.queries(for: .poll)
     let parts: [String?] = [
-      title ?? (isZh ? "走查" : "walk"),
+      title,
       origin.map { isZh ? "从 #\($0) 分出" : "from #\($0)" },
       walk.isWhatIf ? (isZh ? "假设" : "what if") : nil,
       walk.conclusion.flatMap { conclusion in
@@ -114,7 +114,7 @@ extension Model {
           "\(isZh ? conclusion.title.zh : conclusion.name) / \($0.text(after: conclusion)[language])"
         }
       } ?? (isZh ? "进行中" : "under way"),
-      codes.isEmpty ? nil : "success \(codes)",
+      codes.isEmpty ? nil : "success code \(codes)",
       isZh ? "轮询 \(polls) 次" : polls == 1 ? "1 poll" : "\(polls) polls",
       (isZh ? "实扣 " : "taken ") + Amount(fen: taken).description,
       isZh ? "\(walk.journal.entries.count) 条" : "\(walk.journal.entries.count) entries",

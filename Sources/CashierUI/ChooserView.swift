@@ -54,8 +54,7 @@ struct ChooserView {
   /// How many rows are for the chosen item, where items have more to say than a line holds.
   private static func detailRows(_ chooser: Chooser) -> Int {
     switch chooser.kind {
-    case .scenarios: 2
-    case .walks: 3
+    case .scenarios, .walks: 3
     default: 0
     }
   }
@@ -63,7 +62,7 @@ struct ChooserView {
   private func hint(_ glyphs: Glyphs) -> String {
     let text = chooser.hint[model.language]
     return glyphs == .ascii
-      ? text.replacing("⏎", with: "Enter").replacing("↑↓", with: "up/down")
+      ? text.replacing("↵", with: "Enter").replacing("↑↓", with: "up/down")
         .replacing("←→", with: "left/right").replacing("·", with: "-") : text
   }
 
@@ -126,7 +125,7 @@ struct ChooserView {
 
   static func box(of items: [Chooser.Item], _ chooser: Chooser, _ model: Model) -> Rect {
     let size = model.size
-    let width = min(size.columns - 2, max(60, size.columns * 3 / 4))
+    let width = OverlayBox.width(size)
     // As high as without a filter, so that it does not jump while one is typed.
     let all = lines(model.items(of: chooser.kind), chooser).count
     let rows = min(all + 5 + (detailRows(chooser) > 0 ? detailRows(chooser) + 1 : 0), size.rows - 4)

@@ -114,12 +114,6 @@ public struct LaneList: Sendable {
     selected = max(0, min(row, rows.count - 1))
   }
 
-  /// Moves the selection; past the newest row it follows.
-  mutating func move(by step: Int) {
-    let row = (selected ?? rows.count - 1) + step
-    if row >= rows.count - 1 { follow() } else { select(row: row) }
-  }
-
   /// Selects the row that stands for that entry, or the last one before it.
   public mutating func select(entry number: Int) {
     guard !rows.isEmpty else { return }
@@ -160,7 +154,7 @@ public struct LaneList: Sendable {
     case .timer: showsTimers
     case .asked(let id, _), .input(.answer(let id)):
       if case .book? = walk.context.outside[id]?.request { showsTimers } else { true }
-    case .message(.complete, _, _, _): showsTimers
+    case .message(.complete, _, _, _), .input(.clock): showsTimers
     // The message that comes of it is listed.
     case .input(.called): false
     case .input, .message, .finding: true

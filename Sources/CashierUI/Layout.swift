@@ -26,7 +26,8 @@ struct Layout {
     let all = Rect(size: size)
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
       shape = .tooSmall
-      (topBar, phone, lanes, inspector, statusBar) = (all, all, all, all, all)
+      let nothing = all.split(top: 0).top
+      (topBar, phone, lanes, inspector, statusBar) = (nothing, nothing, nothing, nothing, nothing)
       return
     }
     shape = size.columns >= 100 ? .wide : size.columns >= 80 ? .single : .list

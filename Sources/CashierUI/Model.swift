@@ -125,6 +125,12 @@ public struct Model: Sendable {
   /// When the walk, its script or the demo goes on; nil when nothing is to come.
   public var nextDue: Instant? { [walk.nextDue, scriptDue, demo?.next].compactMap(\.self).min() }
 
+  /// Nothing will happen before the payer does something: the clock stands at the last entry.
+  var isAtRest: Bool { nextDue == nil && walk.context.outside.open == 0 }
+
+  /// What the clock shows.
+  var shownTime: Instant { isAtRest ? walk.journal.entries.last?.at ?? walk.now : walk.now }
+
   /// A merchant's own server takes part: its clock is the wall's, so ours runs at 1×.
   var hasBackendOutside: Bool {
     walk.settings.remote != nil || walk.settings.channel.isListening

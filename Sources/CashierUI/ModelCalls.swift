@@ -10,15 +10,15 @@ import Walk
 extension Model {
   mutating func answer(_ call: ChannelCall) -> ChannelAnswer? {
     defer { catchUp() }
-    return inPresent { $0.answerNow(call) }
+    let answer = inPresent { $0.answerNow(call) }
+    if !isStill { takeUpOffer() }
+    return answer
   }
 
   private mutating func answerNow(_ call: ChannelCall) -> ChannelAnswer? {
     switch call {
     case .request(let request):
-      let reply = walk.enter(request)
-      takeUpOffer()
-      return reply.map { .reply($0) }
+      return walk.enter(request).map { .reply($0) }
     case .open(let link): return .opened(look(at: link))
     case .act(let act, let link):
       guard isOnThePhone(link) else { return .opened(Self.elsewhere) }

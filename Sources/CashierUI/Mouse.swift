@@ -2,11 +2,12 @@ import Terminal
 
 /// What the mouse does: it presses what it points at, and its wheel scrolls.
 extension Model {
-  mutating func take(_ mouse: MouseEvent) -> [Effect] {
+  /// - Parameter row: the row of the lanes that it points at.
+  mutating func take(_ mouse: MouseEvent, onRow row: Int?) -> [Effect] {
     switch mouse.kind {
     case .wheelUp: return wheel(-1, at: mouse.point)
     case .wheelDown: return wheel(1, at: mouse.point)
-    case .press: return press(mouse.point)
+    case .press: return press(mouse.point, onRow: row)
     }
   }
 
@@ -20,7 +21,7 @@ extension Model {
     return (0..<3).flatMap { _ in update(.key(step < 0 ? .up : .down), in: .lanes) }
   }
 
-  private mutating func press(_ point: Point) -> [Effect] {
+  private mutating func press(_ point: Point, onRow row: Int?) -> [Effect] {
     switch overlay {
     case .chooser(var chooser):
       guard let index = ChooserView.index(at: point, chooser, self) else {
@@ -40,7 +41,7 @@ extension Model {
       choice = target.choice
       return target.acts ? press(.act, in: .phone) : []
     }
-    if let row = laneRow(at: point, self) {
+    if let row {
       pane = .lanes
       if row == lanes.selected { return perform(.open) }
       return select(row: row)

@@ -71,28 +71,30 @@ public struct OfferedOrder: Equatable, Sendable {
     }
     return lines + [[]]
       + paragraph(
-        isZh ? "⏎ 用这个订单走一遍 · Esc 关闭" : "Enter walks through it, Esc closes", .dim)
+        isZh ? "↵ 用这个订单走一遍 · Esc 关闭" : "Enter walks through it, Esc closes", .dim)
   }
 }
 
 extension Model {
   /// Takes in what was pasted; in a field it is text, elsewhere an order.
-  mutating func take(pasted text: String) {
+  mutating func take(pasted text: String) -> [Effect] {
     switch overlay {
     case .chooser(var chooser):
       chooser.filter.insert(printable(text))
       chooser.index = 0
       overlay = .chooser(chooser)
+      return preview(chooser)
     case .file(var field):
       field.insert(printable(String(text.trimmingPrefix { $0.isWhitespace })))
       overlay = .file(field)
     case nil where lanes.search.isTyping:
       var field = lanes.search.field
       field.insert(printable(text))
-      _ = search(field)
+      return search(field)
     default:
       offer(Array(text.utf8), place: Bilingual(zh: "粘贴的内容", en: "Pasted"))
     }
+    return []
   }
 
   mutating func offer(_ bytes: [UInt8], place: Bilingual) {
@@ -134,6 +136,10 @@ extension Model {
     case .pageDown: overlay = scrolled(by: 10)
     case .enter:
       guard let order = offered.order, let settings = offered.options else { return [] }
+      if let outsideObstacle {
+        message = outsideObstacle
+        return []
+      }
       overlay = nil
       start(preferences.resources.walk(settings.beginning(at: record.now), order), title: nil)
       return [.clockChanged]

@@ -15,7 +15,7 @@ struct OrdersView {
   private var glyphs: Glyphs { model.preferences.glyphs }
 
   var title: String {
-    let moment = TimeText.seconds(model.walk.now - model.walk.settings.start)
+    let moment = TimeText.seconds(model.shownTime - model.walk.settings.start)
     return (isZh ? "订单 · 各方所知 · " : "Orders: what each side knows · ") + "\(moment) s"
   }
 
@@ -42,7 +42,8 @@ struct OrdersView {
 
   private func merchant(_ standing: OrderStanding) -> OverlayLine {
     let heard = standing.answered.map {
-      (isZh ? "  前端最近得到 " : "  the front end heard ") + "\($0.rawValue) \($0.text[model.language])"
+      (isZh ? "  前端最近查到 " : "  the front end heard ")
+        + (isZh ? "code \($0.rawValue)（\($0.text.zh)）" : "code \($0.rawValue) (\($0.text.en))")
     }
     let party = EntryText.name(of: .backend, channel: nil, model.language)
     guard let order = standing.merchant else {

@@ -14,6 +14,7 @@ extension Model {
     history = History(walk)
     isRecording = false
     isPaused = false
+    if hasBackendOutside { speed = .normal }
     nextSettings = nil
     lanes.list(another: record)
     catchUp()
@@ -48,11 +49,15 @@ extension Model {
     history = other.history
     preferences.title = other.title
     isRecording = other.isRecording
-    // It stands where it was left.
-    isPaused = true
+    if hasBackendOutside { speed = .normal }
+    // It stands where it was left; one that has come to rest stands anyway.
+    isPaused = walk.nextDue != nil || isRecording
     lanes.list(another: record)
     catchUp()
-    message = Bilingual(zh: "回到走查 \(number)，已暂停", en: "walk \(number), paused where it was left")
+    message =
+      isPaused
+      ? Bilingual(zh: "回到演练 \(number)，已暂停", en: "walk \(number), paused where it was left")
+      : Bilingual(zh: "回到演练 \(number)", en: "walk \(number)")
     return [.clockChanged]
   }
 
@@ -62,7 +67,7 @@ extension Model {
       message = outsideObstacle
       return []
     }
-    if record.isPaymentUnderWay, !isRecording, scenario == nil {
+    if record.isPaymentUnderWay, !isRecording, script == nil {
       overlay = .confirm(.scenario(name))
       return []
     }
@@ -97,6 +102,10 @@ extension Model {
 
   /// The next payment: in this walk, or in a walk of its own where its settings were changed.
   mutating func startNext() -> [Effect] {
+    if let outsideObstacle, nextSettings.map({ $0 != record.settings }) ?? false {
+      message = outsideObstacle
+      return []
+    }
     guard let settings = nextSettings, settings != record.settings else {
       nextSettings = nil
       startPayment()

@@ -15,6 +15,7 @@ enum OverlayBox {
     canvas.fill(box, role: .paper)
     canvas.box(box, role: .frameFocused, title: title)
     let inside = box.inset(columns: 2, rows: 1)
+    let scroll = max(0, min(scroll, lines.count - inside.rows))
     for (row, line) in lines.dropFirst(scroll).prefix(inside.rows).enumerated() {
       var column = inside.column
       for (text, role) in line {
@@ -35,8 +36,13 @@ enum OverlayBox {
       role: .accent)
   }
 
+  /// How wide a box over the panes is.
+  static func width(_ size: Size) -> Int {
+    min(size.columns - 2, max(60, min(116, size.columns - 6)))
+  }
+
   private static func box(_ size: Size, lines: Int) -> Rect {
-    let width = min(size.columns - 2, max(60, size.columns * 3 / 4))
+    let width = width(size)
     let rows = min(lines, size.rows - 6) + 2
     return Rect(size: size).centred(Size(columns: width, rows: rows))
   }

@@ -16,7 +16,7 @@ enum PaymentSetting: CaseIterable, Equatable, Sendable {
     case .channel: Bilingual(zh: "默认渠道", en: "default channel")
     case .promise: Bilingual(zh: "getOrderStatus", en: "getOrderStatus")
     case .poll: Bilingual(zh: "轮询策略", en: "poll policy")
-    case .success: Bilingual(zh: "success 的用法", en: "reading of success")
+    case .success: Bilingual(zh: "如何看待 success", en: "reading of success")
     case .notify: Bilingual(zh: "支付通知", en: "notify")
     case .latency: Bilingual(zh: "到后端的延迟", en: "latency to the backend")
     }

@@ -67,6 +67,8 @@ extension Model {
 
   mutating func filter(_ filter: LaneFilter?) -> [Effect] {
     lanes.filter(filter, record)
+    // Where its keys are.
+    if filter != nil { pane = .lanes }
     guard isInPast || isRecording else { return [] }
     guard let current = lanes.current else {
       returnToPresent()

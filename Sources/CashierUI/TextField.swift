@@ -42,13 +42,15 @@ struct TextField: Equatable, Sendable {
   mutating func insert(_ more: String) {
     let room = Self.longest - text.count
     let line = String(more.prefix(max(0, room)).map { $0.isNewline ? " " : $0 })
-    text = text.prefix(cursor) + line + text.dropFirst(cursor)
-    cursor += line.count
+    // What is typed may join the character before it.
+    let head = String(text.prefix(cursor)) + line
+    text = head + String(text.dropFirst(cursor))
+    cursor = min(head.count, text.count)
   }
 
   private mutating func remove(from index: Int) {
     text.remove(at: text.index(text.startIndex, offsetBy: index))
-    cursor = index
+    cursor = min(index, text.count)
   }
 }
 

@@ -8,7 +8,7 @@ extension Model {
   /// a toast; nil where nothing moves. One of them sets the pace, and faster than 1× it skips: a
   /// clock is drawn once a second, a spinner 8 times.
   var nextTick: Instant? {
-    guard !isPaused else { return nil }
+    guard !isPaused, Layout(size).shape != .tooSmall else { return nil }
     let steps = isPhoneSeen ? motions.compactMap { $0.next(after: walk.now) } : []
     return (steps + [nextPace].compactMap(\.self)).min()
   }

@@ -27,10 +27,14 @@ enum TimeText {
     return seconds >= 3_600 ? "\(seconds / 3_600):\(tail)" : tail
   }
 
-  /// `30 ms`, `15 s`: how long something takes.
+  /// `30 ms`, `5.0 s`, `15 s`: how long something takes.
   static func short(_ span: TimeSpan) -> String {
     if span.microseconds % 1_000_000 == 0 { return "\(span.microseconds / 1_000_000) s" }
     if span.microseconds >= 10_000_000 { return "\(span.microseconds / 1_000_000) s" }
+    if span.microseconds >= 1_000_000 {
+      let tenths = span.microseconds / 100_000
+      return "\(tenths / 10).\(tenths % 10) s"
+    }
     if span.microseconds >= 1_000 { return "\(span.microseconds / 1_000) ms" }
     return "\(span.microseconds) µs"
   }

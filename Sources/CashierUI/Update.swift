@@ -43,16 +43,17 @@ extension Model {
       if demo != nil { return endDemo() }
       return press(key)
     case .mouse(let mouse):
+      let bar = Layout(size).statusBar
+      let isOnNotice = bar.contains(mouse.point) && (notice != nil || isSearching)
+      let row = laneRow(at: mouse.point, self)
       idleKey = nil
       message = nil
       if demo != nil { return mouse.kind == .press ? endDemo() : [] }
       lanes.search.isTyping = false
-      return take(mouse)
+      return isOnNotice ? [] : take(mouse, onRow: row)
     case .paste(let text):
       message = nil
-      let effects = demo == nil ? [] : endDemo()
-      take(pasted: text)
-      return effects
+      return (demo == nil ? [] : endDemo()) + take(pasted: text)
     }
   }
 
@@ -98,7 +99,13 @@ extension Model {
     takeOver()
     follow()
     walk.startPayment()
-    if !isPaused { walk.advance(to: walk.now) }
+    if isPaused {
+      message = Bilingual(
+        zh: "时钟已暂停：\(key(.step)) 单步，\(key(.pause)) 继续",
+        en: "the clock is paused: \(key(.step)) goes one step, \(key(.pause)) goes on")
+    } else {
+      walk.advance(to: walk.now)
+    }
   }
 
   mutating func perform(_ action: Action) -> [Effect] {
@@ -130,6 +137,7 @@ extension Model {
     case .open:
       if lanes.current.flatMap(lanes.run) == nil { return perform(.inspect) }
       lanes.toggleFold(record)
+      return goAlong()
     case .search: openSearch()
     case .nextHit: return move(toHit: 1)
     case .previousHit: return move(toHit: -1)
@@ -159,6 +167,7 @@ extension Model {
       return [.clockChanged]
     case .toggleTimers:
       lanes.toggleTimers(record)
+      return goAlong()
     case .pause: return pause()
     case .step: return step()
     case .faster: return setSpeed(speed.faster)
@@ -182,7 +191,8 @@ extension Model {
   }
 
   private mutating func quit() -> [Effect] {
-    if record.isPaymentUnderWay, !isRecording {
+    // Where there is no room for the question, it is not asked.
+    if record.isPaymentUnderWay, !isRecording, Layout(size).shape != .tooSmall {
       overlay = .confirm(.quit)
       return []
     }
@@ -204,10 +214,18 @@ extension Model {
     takeOver()
     follow()
     if !isPaused { walk.advance(to: walk.now) }
-    if isBranch, walk.isWhatIf {
-      message = Bilingual(
-        zh: "假设：从这一刻另走一路，只在内存里，外部不会知道",
-        en: "what if: another way from this moment, in memory; nobody outside is told")
+    if isBranch {
+      let (number, key) = (others.kept.last?.number ?? 1, key(.walks))
+      message =
+        walk.isWhatIf
+        ? Bilingual(
+          zh: "假设：另选一条路径，只在内存里，外部不会知道；演练 \(number) 已保留，\(key) 比较",
+          en:
+            "what if: another way, in memory, nobody outside is told; walk \(number) is kept: \(key)"
+        )
+        : Bilingual(
+          zh: "另选了一条路径；演练 \(number) 已保留，\(key) 比较",
+          en: "another way from here; walk \(number) is kept: \(key) compares")
     }
     return isBranch ? [.clockChanged] : []
   }
@@ -249,6 +267,12 @@ extension Model {
     return [.clockChanged]
   }
 
+  /// What is listed has changed: in the past the phone goes along with the selection.
+  private mutating func goAlong() -> [Effect] {
+    guard isInPast || isRecording, let current = lanes.current else { return [] }
+    return select(row: current)
+  }
+
   /// The newest entry, and the present.
   private mutating func follow() { returnToPresent() }
 
@@ -276,7 +300,10 @@ extension Model {
     }
     follow()
     let before = lanes.rows.count
-    while lanes.rows.count == before, let due = nextDue {
+    // A filter may list nothing of what happens.
+    var steps = 0
+    while lanes.rows.count == before, steps < 10_000, let due = nextDue {
+      steps += 1
       if walk.nextDue == walk.now || script == nil {
         walk.step(until: due)
       } else {

@@ -43,8 +43,8 @@ private func drawTooSmall(_ model: Model, _ canvas: inout Canvas) {
   let needed = "\(Layout.smallest.columns) × \(Layout.smallest.rows)"
   let lines =
     model.language == .zh
-    ? ["窗口太小", "请放大到 \(needed)", "按 q 退出"]
-    : ["The window is too small", "cashier needs \(needed)", "q quits"]
+    ? ["窗口太小", "请放大到 \(needed)", "按 \(model.key(.quit)) 退出"]
+    : ["The window is too small", "cashier needs \(needed)", "\(model.key(.quit)) quits"]
   for (index, line) in lines.enumerated() {
     let row = max(0, (model.size.rows - lines.count) / 2) + index
     canvas.put(
@@ -61,18 +61,18 @@ private func drawQuestion(
     case .quit:
       (
         Bilingual(zh: "支付还没有结束，确定退出？", en: "A payment is under way. Quit?"),
-        Bilingual(zh: "y 退出   其他键继续", en: "y quits   any other key goes on")
+        Bilingual(zh: "y 退出   其他键：留在这笔支付", en: "y quits   any other key keeps this payment")
       )
     case .newPayment:
       (
         Bilingual(zh: "支付还没有结束，另起一笔？", en: "A payment is under way. Start another?"),
-        Bilingual(zh: "y 新支付   其他键继续", en: "y starts one   any other key goes on")
+        Bilingual(zh: "y 新支付   其他键：留在这笔支付", en: "y starts one   any other key keeps this one")
       )
     case .scenario(let name):
       (
         Bilingual(
           zh: "支付还没有结束，改看场景 \(name)？", en: "A payment is under way. Start \(name)?"),
-        Bilingual(zh: "y 开始   其他键继续", en: "y starts it   any other key goes on")
+        Bilingual(zh: "y 开始   其他键：留在这笔支付", en: "y starts it   any other key keeps this payment")
       )
     }
   drawDialogue(&canvas, lines: [question[model.language], "", answer[model.language]])
@@ -82,9 +82,9 @@ private func drawQuestion(
 private func drawFileField(_ field: TextField, _ model: Model, _ canvas: inout Canvas) {
   let title = Bilingual(zh: "打开订单文件", en: "Open an order")[model.language]
   let hint = Bilingual(
-    zh: "文件名，⏎ 打开 · Esc 关闭；也可以直接粘贴 orderInfo",
+    zh: "文件名，↵ 打开 · Esc 关闭；也可以直接粘贴 orderInfo",
     en: "a file's name, Enter opens it, Esc closes; or paste an orderInfo")[model.language]
-  let width = min(canvas.size.columns - 2, max(60, canvas.size.columns / 2))
+  let width = OverlayBox.width(canvas.size)
   let box = canvas.bounds.centred(Size(columns: width, rows: 5))
   canvas.fill(box, role: .paper)
   canvas.box(box, role: .frameFocused, title: title)

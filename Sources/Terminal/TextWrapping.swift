@@ -1,8 +1,9 @@
 /// The lines of a text broken to at most `width` columns: between words, between Chinese
-/// characters, inside a word only when it is longer than a line. Line ends in it are kept.
+/// characters, inside a word only when it is longer than a line. Line ends in it are kept. Of a text
+/// that no screen has room for the beginning counts.
 public func wrapped(_ text: String, to width: Int) -> [String] {
   guard width > 0 else { return [] }
-  return text.split(separator: "\n", omittingEmptySubsequences: false)
+  return text.prefix(20_000).split(separator: "\n", omittingEmptySubsequences: false)
     .flatMap { wrappedLine(String($0), to: width) }
 }
 
@@ -25,17 +26,29 @@ private func wrappedLine(_ text: String, to width: Int) -> [String] {
     } else if used > 0, used + needed > width {
       finish()
     }
-    while columns(of: rest) > width {
-      let head = prefix(of: rest, columns: width)
-      guard !head.isEmpty else { break }
-      lines.append(head)
-      rest.removeFirst(head.count)
-    }
+    if needed > width { rest = cut(rest, to: width, &lines) }
     line += rest
-    used += columns(of: rest)
+    used += needed > width ? columns(of: rest) : needed
   }
   finish()
   return lines
+}
+
+/// Cuts a word that is longer than a line; what is left of it fits.
+private func cut(_ word: String, to width: Int, _ lines: inout [String]) -> String {
+  var part = ""
+  var used = 0
+  for character in word {
+    let needed = columns(of: String(character))
+    if used + needed > width, used > 0 {
+      lines.append(part)
+      part = ""
+      used = 0
+    }
+    part.append(character)
+    used += needed
+  }
+  return part
 }
 
 /// Words, single spaces, and wide characters with the punctuation that must not leave them.

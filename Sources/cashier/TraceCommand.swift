@@ -79,13 +79,6 @@ struct TraceCommand: ParsableCommand {
       Output.line(isZh ? "设置不同：" : "the settings differ:")
       for line in settings { Output.line("  " + printable(line)) }
     }
-    if let place = zip(a.orders, b.orders).enumerated().first(where: { $1.0 != $1.1 })?.offset {
-      Output.line(isZh ? "第 \(place + 1) 个订单不同：" : "order \(place + 1) differs:")
-      for (sign, order) in [("-", a.orders[place]), ("+", b.orders[place])] {
-        Output.line("\(sign) \(printable(order.info.json()))")
-      }
-      throw ExitCode.no
-    }
     for index in 0..<max(a.lines.count, b.lines.count) {
       let (first, second) = (
         index < a.lines.count ? a.lines[index] : nil, index < b.lines.count ? b.lines[index] : nil
@@ -93,6 +86,13 @@ struct TraceCommand: ParsableCommand {
       guard first != second else { continue }
       Output.line(isZh ? "第一处不同在 #\(index + 1)：" : "they first differ at #\(index + 1):")
       tell(first, second)
+      throw ExitCode.no
+    }
+    if let place = zip(a.orders, b.orders).enumerated().first(where: { $1.0 != $1.1 })?.offset {
+      Output.line(isZh ? "第 \(place + 1) 个订单不同：" : "order \(place + 1) differs:")
+      for (sign, order) in [("-", a.orders[place]), ("+", b.orders[place])] {
+        Output.line("\(sign) \(printable(order.info.json()))")
+      }
       throw ExitCode.no
     }
     if !settings.isEmpty {

@@ -27,7 +27,7 @@ import Walk
 
   @Test func merchantAndChannelDisagreeWhereTheNotifyIsLost() {
     let screen = lost()
-    #expect(row("merchant", screen).contains("created  the front end heard 9"))
+    #expect(row("merchant", screen).contains("created  the front end heard code 9 ("))
     #expect(row("WeChat", screen).contains("took ¥0.01"))
     #expect(row("Alipay", screen).contains("nothing taken"))
     #expect(row("notify", screen).contains("sent 1× · lost 1× · next in"))

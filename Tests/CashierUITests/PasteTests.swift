@@ -40,6 +40,24 @@ import Walk
     #expect(screen.frame.contains("too large: 1048578 bytes, at most 1 MiB"))
   }
 
+  @Test func aWordWithoutAnEndIsCutAndTheScreenGoesOn() {
+    var screen = Screen(100, 30)
+    let order = order().replacing("microapp test", with: String(repeating: "付", count: 100_000))
+    _ = screen.model.update(.paste(order))
+    #expect(screen.frame.contains("付付付"))
+    screen.press(.enter)
+    screen.pass(.seconds(1))
+    #expect(screen.frame.contains("付付付"))
+  }
+
+  @Test func whatIsPastedIntoASearchLeavesThePastAsKeysDo() {
+    var screen = Screen(100, 30)
+    screen.press(.left, .left, .character("/"))
+    screen.send(.paste("sheet rises"))
+    #expect(!screen.model.isStill)
+    #expect(screen.effects.last == .clockChanged)
+  }
+
   @Test func inAFieldItIsText() {
     var screen = Screen(100, 30)
     screen.press(.character("?"))

@@ -120,8 +120,22 @@ import Walk
       screen.model.lanes.rows.allSatisfy {
         if case .timer = entries[$0.entry - 1].what { true } else { false }
       })
-    screen.press(.tab, .escape)
+    // Esc clears it, as the lanes say: it cancels no payment.
+    screen.press(.escape)
     #expect(screen.model.lanes.filter == nil)
+  }
+
+  @Test func aStepEndsThoughAFilterListsNothingOfIt() {
+    var settings = WalkSettings()
+    settings.frontend.poll.maxRetries = .max
+    settings.channel.notifies = Listed(then: .lost)
+    var screen = Screen(100, 30, settings: settings)
+    screen.press(.enter, .enter)
+    screen.pass(.seconds(3))
+    screen.press(.character("f"))
+    screen.type("findings")
+    screen.press(.enter, .character("."))
+    #expect(screen.model.isPaused)
   }
 
   @Test func searchAndFilterLieOverAndUnderTheLanes() throws {

@@ -44,3 +44,15 @@ import Testing
 
   private func take(_ key: Key, _ field: inout TextField) -> Bool { field.take(key) }
 }
+
+extension TextFieldTests {
+  @Test func whatJoinsTheCharacterBeforeItMovesNothingElse() {
+    for parts in [["🇨", "🇳"], ["e", "\u{301}"], ["👩", "\u{200D}", "👧"]] {
+      var field = TextField()
+      for part in parts { for sign in part { _ = field.take(.character(sign)) } }
+      #expect(field.cursor <= field.text.count)
+      for _ in 0..<4 { _ = field.take(.backspace) }
+      #expect(field.text.isEmpty)
+    }
+  }
+}

@@ -64,7 +64,8 @@ import Walk
     #expect(screen.frame.contains("from #\(moment)"))
     screen.press(.up, .enter)
     #expect(screen.model.walk.takings.count == 1)
-    #expect(screen.model.isPaused)
+    // It has come to rest: there is nothing to pause.
+    #expect(!screen.model.isPaused)
     #expect(screen.frame.contains("walk 1"))
   }
 
