@@ -111,7 +111,6 @@ struct BarsView {
       canvas.put(
         clipped(notice[model.language], to: rect.columns - 2, glyphs: canvas.glyphs),
         at: rect.origin.moved(columns: 1), role: .warning)
-      return
     }
     if model.isSearching {
       let text = Bilingual(
@@ -132,7 +131,15 @@ struct BarsView {
   /// The hints that fit, each with where it begins.
   private func placed(in rect: Rect, _ glyphs: Glyphs) -> [(Hint, Point)] {
     var column = rect.column + 1
-    return fitting(hints(glyphs), to: rect.columns - 1).map { hint in
+    var hints = hints(glyphs)
+    if let notice = model.notice {
+      // Beside a notice the most important stand, or none.
+      hints = hints.filter { $0.rank == .vital || $0.rank == .act }
+      let width = hints.reduce(0) { $0 + $1.width }
+      column = rect.endColumn - width
+      if columns(of: notice[model.language]) + 4 + width > rect.columns { return [] }
+    }
+    return fitting(hints, to: rect.endColumn - column).map { hint in
       defer { column += hint.width }
       return (hint, Point(column: column, row: rect.row))
     }
@@ -141,7 +148,7 @@ struct BarsView {
   /// The binding whose hint lies under a point.
   func binding(at point: Point) -> Binding? {
     let bar = Layout(model.size).statusBar
-    guard bar.contains(point), model.notice == nil, !model.isSearching else { return nil }
+    guard bar.contains(point), !model.isSearching else { return nil }
     return placed(in: bar, model.preferences.glyphs)
       .last { $0.1.column <= point.column && point.column < $0.1.column + $0.0.width - 2 }?
       .0.binding

@@ -43,7 +43,10 @@ struct EntryExplained {
   }
 
   func payload(_ width: Int, atMost lines: Int = Self.longest) -> [OverlayLine] {
-    CodeText.wrapped(text.payload, to: width, atMost: lines)
+    guard case .finding = text.entry.what else {
+      return CodeText.wrapped(text.payload, to: width, atMost: lines)
+    }
+    return text.payload.flatMap { wrapped($0, to: width) }.prefix(lines).map { [($0, .text)] }
   }
 
   /// `→ #13 #14`.

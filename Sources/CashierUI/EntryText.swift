@@ -66,8 +66,8 @@ struct EntryText {
   var meaning: String? {
     switch entry.what {
     case .message(let message, _, _, _): message.meaning[language]
-    case .finding(let finding, _): finding.message[language]
-    case .input, .timer, .asked: nil
+    // The label says it all.
+    case .finding, .input, .timer, .asked: nil
     }
   }
 
@@ -164,8 +164,8 @@ struct EntryText {
     case .set(let fires):
       let at = TimeText.seconds(fires - walk.settings.start)
       return language == .zh ? "\(name) → \(at)" : "\(name) → \(at)"
-    case .fired: return language == .zh ? "\(name) 到时" : "\(name) fires"
-    case .cancelled: return language == .zh ? "\(name) 取消" : "\(name) cancelled"
+    case .fired: return language == .zh ? "\(name)计时到" : "\(name) fires"
+    case .cancelled: return language == .zh ? "\(name)计时取消" : "\(name) cancelled"
     }
   }
 }

@@ -107,7 +107,7 @@ struct LaneBars {
   /// What comes after the moment that is shown has not happened in it.
   func fade(_ rect: Rect, row: Int, _ canvas: inout Canvas) {
     guard model.isInPast, let current = model.lanes.current, row > current else { return }
-    canvas.recolour(rect, role: .dim)
+    canvas.recolour(rect, role: .dim, sparing: .laneLine)
   }
 }
 

@@ -1,13 +1,24 @@
 import Terminal
 
+/// What the mouse points at among things that a notice or a search hides or moves.
+struct MouseTarget {
+  let binding: Binding?
+  let row: Int?
+
+  init(_ point: Point, _ model: Model) {
+    binding = BarsView(model: model).binding(at: point)
+    row = laneRow(at: point, model)
+  }
+}
+
 /// What the mouse does: it presses what it points at, and its wheel scrolls.
 extension Model {
-  /// - Parameter row: the row of the lanes that it points at.
-  mutating func take(_ mouse: MouseEvent, onRow row: Int?) -> [Effect] {
+  /// - Parameter target: what it points at, as it was seen.
+  mutating func take(_ mouse: MouseEvent, _ target: MouseTarget) -> [Effect] {
     switch mouse.kind {
     case .wheelUp: return wheel(-1, at: mouse.point)
     case .wheelDown: return wheel(1, at: mouse.point)
-    case .press: return press(mouse.point, onRow: row)
+    case .press: return press(mouse.point, target)
     }
   }
 
@@ -21,7 +32,7 @@ extension Model {
     return (0..<3).flatMap { _ in update(.key(step < 0 ? .up : .down), in: .lanes) }
   }
 
-  private mutating func press(_ point: Point, onRow row: Int?) -> [Effect] {
+  private mutating func press(_ point: Point, _ target: MouseTarget) -> [Effect] {
     switch overlay {
     case .chooser(var chooser):
       guard let index = ChooserView.index(at: point, chooser, self) else {
@@ -35,13 +46,13 @@ extension Model {
     case .some: return update(.key(.escape))
     case nil: break
     }
-    if let binding = BarsView(model: self).binding(at: point) { return press(binding) }
+    if let binding = target.binding { return press(binding) }
     if let target = phoneTarget(at: point) {
       pane = .phone
       choice = target.choice
       return target.acts ? press(.act, in: .phone) : []
     }
-    if let row {
+    if let row = target.row {
       pane = .lanes
       if row == lanes.selected { return perform(.open) }
       return select(row: row)

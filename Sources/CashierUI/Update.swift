@@ -43,14 +43,12 @@ extension Model {
       if demo != nil { return endDemo() }
       return press(key)
     case .mouse(let mouse):
-      let bar = Layout(size).statusBar
-      let isOnNotice = bar.contains(mouse.point) && (notice != nil || isSearching)
-      let row = laneRow(at: mouse.point, self)
+      let target = MouseTarget(mouse.point, self)
       idleKey = nil
       message = nil
       if demo != nil { return mouse.kind == .press ? endDemo() : [] }
       lanes.search.isTyping = false
-      return isOnNotice ? [] : take(mouse, onRow: row)
+      return take(mouse, target)
     case .paste(let text):
       message = nil
       return (demo == nil ? [] : endDemo()) + take(pasted: text)

@@ -15,7 +15,9 @@ public enum Redaction {
   private static let personal: Set<String> = [
     "uid", "userid", "openid", "subopenid", "unionid", "buyerid", "buyeropenid", "buyeruserid",
     "buyerlogonid", "buyeraccount", "buyeruname", "buyername", "buyeremail", "buyermobile",
-    "payeropenid", "payerid", "payername", "phone", "phonenumber", "mobile", "mobilephone", "tel",
+    "payeropenid", "payerid", "payername", "payeruserid", "payeraccount", "payeremail",
+    "payermobile",
+    "payerphone", "phone", "phonenumber", "mobile", "mobilephone", "tel",
     "email", "idcard", "certno", "realname", "deviceid", "risk", "riskinfo",
   ]
   private static let addresses: Set<String> = [
@@ -28,7 +30,12 @@ public enum Redaction {
   public static func walk(_ walk: Walk) -> Walk? {
     let record = Data(lines(TraceWriter.trace(of: walk)))
     guard let trace = try? Trace(record) else { return nil }
-    return Replay(trace).walk
+    let redacted = Replay(trace).walk
+    // What was told apart by what is left out went another way: it cannot be shown without it.
+    let isSame = redacted.journal.entries.elementsEqual(walk.journal.entries) {
+      $0.at == $1.at && $0.cause == $1.cause && $0.what.isLike($1.what)
+    }
+    return isSame ? redacted : nil
   }
 
   /// The lines of a trace.
@@ -68,7 +75,7 @@ public enum Redaction {
       let field = object["field"].flatMap { if case .string(let name) = $0 { name } else { nil } }
       object.members = object.members.map { member in
         var value = member.value
-        let name = (member.name == "value" ? named : member.name == "values" ? field : nil)
+        let name = (member.name == "value" ? named ?? field : member.name == "values" ? field : nil)
         if let mark = stand(inFor: name ?? member.name) {
           value = blotted(value, mark)
         } else if member.name == "base64", case .string(let text) = value {
@@ -122,23 +129,38 @@ public enum Redaction {
     return redacted.data(using: .isoLatin1)?.base64EncodedString() ?? ""
   }
 
-  /// A text that may itself be JSON, XML or a form.
+  /// A text that may itself be JSON, XML or a form. One that names something personal and cannot be
+  /// read is left out whole.
   static func redact(_ text: String) -> String {
     if text.utf8.count < 4 { return text }
-    let start = text.unicodeScalars.first { !$0.properties.isWhitespace }
-    if start == "{" || start == "[", let value = try? OrderReader.readJSON(text, isOurs: true) {
+    let start = text.unicodeScalars.first { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
+    if start == "{" || start == "[",
+      let value = try? OrderReader.readJSON(
+        String(text.drop { $0 == "\u{FEFF}" }), isOurs: true)
+    {
       let redacted = redact(value)
       return redacted == value ? text : exactJSON(redacted)
     }
     if start == "<" { return redactXML(text) }
-    if text.contains("=") { return redactForm(text) }
-    return text
+    if namesPersonal(text) { return mark }
+    return text.contains("=") ? redactForm(text) : text
+  }
+
+  /// Whether it has a member of that kind, as JSON writes it.
+  private static func namesPersonal(_ text: String) -> Bool {
+    text.matches(of: /["']([A-Za-z_\-]+)["']\s*:/).contains { stand(inFor: String($0.1)) != nil }
   }
 
   private static func redactXML(_ text: String) -> String {
-    text.replacing(/<([A-Za-z_][\w.\-]*)>((?:<!\[CDATA\[.*?\]\]>|[^<])*)<\/\1>/) { match in
-      let name = String(match.1)
-      guard let mark = stand(inFor: name), !match.2.isEmpty else { return String(match.0) }
+    text.replacing(
+      /<([A-Za-z_][\w.\-]*)(\s[^<>]*)?>((?:<!\[CDATA\[[\s\S]*?\]\]>|[^<])*)<\/\1>/
+    ) { match in
+      let (name, content) = (String(match.1), String(match.3))
+      guard !content.isEmpty else { return String(match.0) }
+      let plain = content.replacing("<![CDATA[", with: "").replacing("]]>", with: "")
+      guard let mark = stand(inFor: name) ?? (redact(plain) == plain ? nil : mark) else {
+        return String(match.0)
+      }
       return "<\(name)>\(mark)</\(name)>"
     }
   }
@@ -155,18 +177,47 @@ public enum Redaction {
         result += part
         continue
       }
-      let (name, value) = (part[..<equals], part[part.index(after: equals)...])
+      let (name, value) = (part[..<equals], String(part[part.index(after: equals)...]))
       if !value.isEmpty, let mark = stand(inFor: String(name)) {
         result += "\(name)=\(mark)"
-      } else if value.contains("%"),
-        let plain = String(value).replacing("+", with: " ").removingPercentEncoding
-      {
-        let redacted = redact(plain)
-        result += redacted == plain ? "\(part)" : "\(name)=\(PercentEncoding.url.encode(redacted))"
-      } else {
+        continue
+      }
+      let decoded = value.replacing("+", with: " ").removingPercentEncoding
+      let plain = decoded ?? latin(value)
+      let redacted = redact(plain)
+      if redacted == plain {
         result += part
+      } else {
+        result += "\(name)=\(decoded == nil ? mark : PercentEncoding.url.encode(redacted))"
       }
     }
     return result
+  }
+
+  /// What is no UTF-8 once it is decoded, a byte a character.
+  private static func latin(_ value: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(value.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"),
+        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+  }
+}
+
+extension Entry.What {
+  /// Of the same kind, between the same parties, and of the same fate.
+  fileprivate func isLike(_ other: Entry.What) -> Bool {
+    switch (self, other) {
+    case (.finding(let a, let by), .finding(let b, let other)): a.code == b.code && by == other
+    default: self == other
+    }
   }
 }

@@ -17,9 +17,9 @@ extension FindingTexts {
         "Let an order's status go forward only: paid never goes back."
       )),
     "unified-order-failed": FindingText(
-      zh: ("向{0}统一下单失败，订单里没有它的支付链接", "渠道没有应答，或者拒绝了下单。", "重试统一下单；仍失败就只提供另一种支付方式。"),
+      zh: ("向{channel}统一下单失败，订单里没有它的支付链接", "渠道没有应答，或者拒绝了下单。", "重试统一下单；仍失败就只提供另一种支付方式。"),
       en: (
-        "the unified order at {0} failed: the order has no URL for it",
+        "the unified order at {channel} failed: the order has no URL for it",
         "The channel did not answer, or refused.",
         "Try again; offer only the other channel if it still fails."
       )),

@@ -67,6 +67,8 @@ public enum FindingTexts {
     switch name {
     case "field": return bounded(finding.field ?? "")
     case "rule": return FieldRule.rule(finding.field ?? "")?.text[language] ?? ""
+    case "channel":
+      return finding.values.first.flatMap(Channel.init(rawValue:))?.name[language] ?? ""
     case "mistakes":
       let titles = mistakes(finding).map { "\($0.rawValue)（\($0.title.zh)）" }
       let english = mistakes(finding).map { "\($0.rawValue) (\($0.title.en))" }

@@ -18,8 +18,10 @@ extension Canvas {
   }
 
   /// Gives what is drawn already another meaning, for instance `dim` behind a dialogue.
-  public mutating func recolour(_ rect: Rect, role: Role) {
-    change(rect, breaksWide: false) { $0.role = role }
+  ///
+  /// - Parameter spared: keeps the meaning that it has.
+  public mutating func recolour(_ rect: Rect, role: Role, sparing spared: Role? = nil) {
+    change(rect, breaksWide: false) { if $0.role != spared { $0.role = role } }
   }
 
   private mutating func change(

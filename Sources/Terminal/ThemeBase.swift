@@ -15,7 +15,7 @@ extension Theme {
     case .alipayHeader:
       style(0xffffff, on: 0x1260e8, .bold, foreground16: .brightWhite, background16: .blue)
     case .merchantHeader: style(0x1a1205, on: 0xffb454, .bold)
-    case .wechatResult: style(0xffffff, on: 0x07802a, .bold, foreground16: .brightWhite)
+    case .wechatResult: style(0x04150b, on: 0x07c160, .bold)
     case .alipayResult:
       style(0xffffff, on: 0x1260e8, .bold, foreground16: .brightWhite, background16: .blue)
     case .verdictRight: style(0x04150b, on: 0x3ddc84, .bold, background16: .green)

@@ -2,6 +2,7 @@ import CashierUI
 import Channels
 import Documents
 import Foundation
+import FrontendLogic
 import Payment
 import Scenario
 import Simulation
@@ -97,6 +98,36 @@ struct RedactionTests {
   ])
   func whatIsPersonalIsLeftOutOfDocuments(text: String, redacted: String) {
     #expect(Redaction.redact(text) == redacted)
+  }
+
+  @Test(arguments: [
+    #"app_id=1&biz_content={"buyer_id":"2088777"}&sign=x"#,
+    "app_id=1&biz_content=%7B%22buyer_id%22%3A%222088777%22%2C%22subject%22%3A%22%B2%E2%22%7D",
+    "\u{FEFF}{\"openid\":\"2088777\"}",
+    "{\"a\":1}\n{\"openid\":\"2088777\"}",
+    "Notice: Undefined index in pay.php\n{\"openid\":\"2088777\"}",
+    "<xml><openid type=\"x\"><![CDATA[20\n88777]]></openid></xml>",
+    "<xml><attach><![CDATA[{\"openid\":\"2088777\"}]]></attach></xml>",
+    #"{"payer_account":"2088777"}"#, #"{"field":"uid","value":"2088777"}"#,
+  ]) func nothingPersonalIsHiddenInADocument(text: String) {
+    #expect(!Redaction.redact(text).contains("88777"))
+  }
+
+  @Test func aWalkThatTurnsOnWhatIsPersonalIsNotShownWithoutIt() throws {
+    var settings = WalkSettings()
+    settings.frontend.edits = [OrderEdit(call: 2, field: "uid", value: "43")]
+    var walk = Walk(settings, orders: OrderTable(signingWith: .builtInTest))
+    walk.startPayment()
+    for act in [UserAct.close, .payAgain] {
+      while !walk.isAwaitingPayer, walk.stepInstant() {}
+      let isDone = walk.perform(act)
+      #expect(isDone)
+    }
+    while !walk.isAwaitingPayer, walk.stepInstant() {}
+    #expect(walk.lastError != nil)
+    // It is told truly or not at all.
+    let redacted = Redaction.walk(walk)
+    #expect(redacted == nil || redacted?.lastError?.code == walk.lastError?.code)
   }
 
   @Test func bytesThatAreNoUTF8AreRedactedToo() throws {
