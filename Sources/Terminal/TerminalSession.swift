@@ -16,10 +16,7 @@ public final class TerminalSession {
     screen = ScreenWriter(showsUnicode: capabilities.showsUnicode)
   }
 
-  deinit {
-    ct_unwatch()
-    if isEntered { ct_stop() }
-  }
+  deinit { leave() }
 
   /// Takes the terminal over; nothing happens when it is already.
   ///
@@ -41,6 +38,8 @@ public final class TerminalSession {
   public func leave() {
     guard isEntered else { return }
     isEntered = false
+    // There is one watch a process: whoever has not entered has none.
+    files.watch([])
     ct_stop()
   }
 
@@ -76,6 +75,7 @@ public final class TerminalSession {
   /// Tells `.filesChanged` from now on when one of these files is written, replaced or removed,
   /// once for what happens in one go; they need not exist. Others are watched no longer.
   public func watch(_ paths: [String]) {
+    guard isEntered else { return }
     files.watch(paths)
   }
 
