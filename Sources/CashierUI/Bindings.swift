@@ -13,7 +13,7 @@ public enum Action: CaseIterable, Sendable {
   case search, nextHit, previousHit, clearSearch, filter, cause, fromCause
   case pause, step, faster, slower, newPayment, notifyNow, save
   case earlier, later, untilDecision
-  case palette, scenarios, themes, walks, orders, settings, openOrder, copy
+  case palette, scenarios, themes, walks, orders, settings, openOrder, copy, language
   case switchPane, help, closeOverlay, repaint, quit
 }
 
@@ -165,6 +165,9 @@ public struct Binding: Sendable {
       "copy the entry, the orderInfo or the Mermaid diagram"),
     Binding(.everywhere, [.character("t")], .themes, "选择主题，边看边选", "choose a theme, seen at once"),
     Binding(
+      .everywhere, [.character("L")], .language, "语言（language）：中文或英文",
+      "the language: Chinese (中文) or English"),
+    Binding(
       .everywhere, [.character(":"), .control("p")], .palette, "所有操作：输入名字即可找到",
       "all actions, found by name", hint: ("操作", "actions")),
     Binding(
@@ -246,6 +249,8 @@ public struct Binding: Sendable {
     case .slower: model.speed.slower == nil ? Bilingual(zh: "已是最慢", en: "at its slowest") : nil
     case .step:
       model.nextDue == nil ? Bilingual(zh: "没有待发生的事", en: "nothing left to happen") : nil
+    case .language where !model.preferences.showsChinese:
+      Bilingual(zh: "这个终端显示不了中文", en: "this terminal cannot show Chinese")
     case .save: Scenario.obstacle(toSaving: model.record)
     case .nextHit, .previousHit:
       model.lanes.search.field.text.isEmpty

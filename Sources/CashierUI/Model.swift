@@ -36,6 +36,8 @@ public struct Model: Sendable {
   /// What the person chose to see, and how.
   public struct Preferences: Sendable {
     public var language: Language
+    /// The terminal can.
+    public var showsChinese = true
     public var glyphs: Glyphs
     /// The embedded merchant signs with the secret that ships with the product.
     public var signsWithTestSecret: Bool

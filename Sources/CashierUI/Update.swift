@@ -122,6 +122,7 @@ extension Model {
     case .orders: overlay = if case .orders = overlay { nil } else { .orders(scroll: 0) }
     case .settings: overlay = .chooser(Chooser(.settings))
     case .copy: overlay = .chooser(Chooser(.copy))
+    case .language: switchLanguage()
     case .openOrder: overlay = .file(TextField())
     case .earlier:
       travel(by: -1)
@@ -186,6 +187,14 @@ extension Model {
       }
     }
     return []
+  }
+
+  /// What is searched is searched in the other language.
+  private mutating func switchLanguage() {
+    preferences.language = language == .zh ? .en : .zh
+    lanes.search.language = language
+    lanes.search.texts = SearchTexts()
+    lanes.search(lanes.search.field, record)
   }
 
   private mutating func quit() -> [Effect] {

@@ -141,6 +141,7 @@ struct ScreenSession {
     var preferences = Model.Preferences(
       language: capabilities.showsUnicode ? language : .en,
       glyphs: settings.ascii.value ? .ascii : capabilities.glyphs)
+    preferences.showsChinese = capabilities.showsUnicode
     preferences.keymap = settings.keymap
     preferences.theme = settings.theme.value
     preferences.greeting = Self.greeting(

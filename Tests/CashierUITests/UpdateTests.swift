@@ -10,6 +10,19 @@ import Walk
 
 /// What keys do.
 @Suite struct UpdateTests {
+  @Test func theLanguageCanBeSwitchedWhileOneLooks() {
+    var screen = Screen(100, 30)
+    screen.press(.character("/"))
+    screen.type("sheet rises")
+    screen.press(.enter, .character("L"))
+    #expect(screen.frame.contains("弹出收银台") && screen.frame.contains("没有匹配"))
+    screen.press(.character("L"))
+    #expect(screen.frame.contains("sheet rises") && screen.frame.contains("1/1"))
+    screen.model.preferences.showsChinese = false
+    screen.press(.character("L"))
+    #expect(screen.model.language == .en && screen.model.notice != nil)
+  }
+
   @Test func quitAsksOnlyWhileAPaymentIsUnderWay() {
     var screen = Screen(100, 30)
     screen.press(.character("q"))
