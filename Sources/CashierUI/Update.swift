@@ -158,7 +158,6 @@ extension Model {
     case .pageUp: return scroll(by: -pageRows)
     case .pageDown: return scroll(by: pageRows)
     case .first:
-      guard pane == .phone || overlay != nil else { return select(row: 0) }
       travel(toRow: 0)
       return [.clockChanged]
     case .last:

@@ -14,7 +14,7 @@ enum PageStyle {
     .right{color:var(--right)}.open{color:var(--open)}.wrong{color:var(--wrong)}
     .legend,p.note{color:var(--dim)}.legend{font-size:13px;margin:0 0 8px}p.note{margin:8px 0}
     ol{list-style:none;margin:0;padding:0;min-width:720px}@media screen and (max-width:767px){.diagram{overflow-x:auto}}
-    .lanes{display:grid;grid-template-columns:78px 46px repeat(10,minmax(0,1fr));grid-template-rows:19px 9px;font-size:13px;line-height:19px}
+    .lanes{display:grid;grid-template-columns:78px 46px repeat(10,minmax(0,1fr));grid-template-rows:minmax(19px,auto) 9px;font-size:13px;line-height:19px}
     .lanes.head{font-weight:600;min-width:720px;grid-template-rows:24px;position:sticky;top:0;background:var(--paper);z-index:1}
     .lanes.head span{grid-column:span 2;text-align:center;white-space:nowrap}
     li.lanes{background:linear-gradient(var(--lane),var(--lane)),linear-gradient(var(--lane),var(--lane)),linear-gradient(var(--lane),var(--lane)),linear-gradient(var(--lane),var(--lane)),linear-gradient(var(--lane),var(--lane));background-repeat:no-repeat;background-size:1px 100%;background-position:calc(124px + (100% - 124px)*.1),calc(124px + (100% - 124px)*.3),calc(124px + (100% - 124px)*.5),calc(124px + (100% - 124px)*.7),calc(124px + (100% - 124px)*.9);break-inside:avoid}

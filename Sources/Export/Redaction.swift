@@ -60,7 +60,10 @@ public enum Redaction {
     let plain = String(
       String.UnicodeScalarView(name.unicodeScalars.filter { $0 != "_" && $0 != "-" })
     ).lowercased()
-    return personal.contains(plain) ? mark : addresses.contains(plain) ? address : nil
+    // A header of one's own begins with X-.
+    let names = [plain, plain.hasPrefix("x") ? String(plain.dropFirst()) : plain]
+    return names.contains(where: personal.contains)
+      ? mark : names.contains(where: addresses.contains) ? address : nil
   }
 
   private static func redact(_ value: Value) -> Value {

@@ -120,5 +120,8 @@ struct PromiseArgument: ExpressibleByArgument {
       "unpaid-is-failed", "late:5s", "absent",
     ]
   }
-  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+  /// Shells take a colon for one of their own.
+  static var defaultCompletionKind: CompletionKind {
+    .list(allValueStrings.filter { !$0.contains(":") })
+  }
 }

@@ -30,5 +30,8 @@ struct NotifyArgument: ExpressibleByArgument {
   static var allValueStrings: [String] {
     ["on-time", "late:15s", "lost", "lost:2", "never", "twice"]
   }
-  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+  /// Shells take a colon for one of their own.
+  static var defaultCompletionKind: CompletionKind {
+    .list(allValueStrings.filter { !$0.contains(":") })
+  }
 }

@@ -71,6 +71,8 @@ import Testing
 
     try FileManager.default.moveItem(atPath: bin + "/cashier", toPath: bin + "/other")
     #expect(try install(arguments + ["--binary", Program.path], in: folder).status == 0)
+    let itself = try install(arguments + ["--binary", bin + "/cashier"], in: folder)
+    #expect(itself.status == 2 && itself.text.contains("installed there already"))
     try Data("x".utf8).write(
       to: URL(fileURLWithPath: folder.path + "/p/share/cashier/themes/mine.yaml"))
     #expect(try install(arguments + ["--uninstall"], in: folder).status == 0)
@@ -94,6 +96,7 @@ import Testing
 
   @Test(arguments: [
     (["--prefxi", "x"], "no option"), (["--prefix"], "needs a value"),
+    (["--prefix", ""], "needs a value"), (["--prefix=", "--uninstall"], "needs a value"),
     (["--binary", "/no/such"], "no program"),
   ])
   func mistakesAreNamed(arguments: [String], words: String) throws {

@@ -108,6 +108,8 @@ struct RedactionTests {
     "Notice: Undefined index in pay.php\n{\"openid\":\"2088777\"}",
     "<xml><openid type=\"x\"><![CDATA[20\n88777]]></openid></xml>",
     "<xml><attach><![CDATA[{\"openid\":\"2088777\"}]]></attach></xml>",
+    #"{"name":"X-Real-Name","value":{"pieces":[{"text":{"_0":"2088777"}}]}}"#,
+    #"{"text":{"_0":"{\"a\":1,\"uid\":\"2088777"}}"#,
     #"{"payer_account":"2088777"}"#, #"{"field":"uid","value":"2088777"}"#,
   ]) func nothingPersonalIsHiddenInADocument(text: String) {
     #expect(!Redaction.redact(text).contains("88777"))
