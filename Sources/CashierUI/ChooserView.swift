@@ -17,7 +17,7 @@ struct ChooserView {
     let lines = Self.lines(items, chooser)
     let window = Self.window(lines, chooser.index, rows: list.rows)
     // Where the chosen item is told in full below, names go first.
-    let most = Self.detailRows(chooser) > 0 ? list.columns - 8 : list.columns / 2
+    let most = Self.detailHeight(chooser) > 0 ? list.columns - 8 : list.columns / 2
     let headWidth = min(most, (items.map { columns(of: $0.head) }.max() ?? 0) + 2)
     for (row, line) in lines[window].enumerated() {
       draw(line, items, headWidth, list.line(row), &canvas)
@@ -34,27 +34,26 @@ struct ChooserView {
 
   /// The chosen item in full, where its line is too short for it.
   private func drawDetail(_ items: [Chooser.Item], _ inside: Rect, _ canvas: inout Canvas) {
-    let rows = Self.detailRows(chooser)
-    guard rows > 0, items.indices.contains(chooser.index) else { return }
+    guard Self.detailHeight(chooser) > 0, items.indices.contains(chooser.index) else { return }
     let item = items[chooser.index]
-    let area = inside.split(bottom: 1).top.split(bottom: rows + 1).bottom
+    let area = inside.split(bottom: 1).top.split(bottom: Self.detailHeight(chooser)).bottom
     canvas.horizontalLine(at: area.origin, length: area.columns, role: .rule)
-    let comparison =
-      if case .walk(let number) = item.what { model.comparison(with: number) } else {
-        nil as String?
-      }
-    let last = comparison.map { [clipped($0, to: area.columns, glyphs: canvas.glyphs)] } ?? []
-    let lines =
-      wrapped(item.text, to: area.columns, lines: rows - last.count, glyphs: canvas.glyphs) + last
+    var last: [String] = []
+    if case .walk(let number) = item.what, let comparison = model.comparison(with: number) {
+      last = [clipped(comparison, to: area.columns, glyphs: canvas.glyphs)]
+    }
+    let room = area.rows - 1 - last.count
+    let lines = wrapped(item.text, to: area.columns, lines: room, glyphs: canvas.glyphs) + last
     for (row, line) in lines.enumerated() {
       canvas.put(line, at: area.line(row + 1).origin, role: .text)
     }
   }
 
-  /// How many rows are for the chosen item, where items have more to say than a line holds.
-  private static func detailRows(_ chooser: Chooser) -> Int {
+  /// The rows for the chosen item and the line above it, where items have more to say than a line
+  /// holds.
+  private static func detailHeight(_ chooser: Chooser) -> Int {
     switch chooser.kind {
-    case .scenarios, .walks: 3
+    case .scenarios, .walks: 4
     default: 0
     }
   }
@@ -128,14 +127,13 @@ struct ChooserView {
     let width = OverlayBox.width(size)
     // As high as without a filter, so that it does not jump while one is typed.
     let all = lines(model.items(of: chooser.kind), chooser).count
-    let rows = min(all + 5 + (detailRows(chooser) > 0 ? detailRows(chooser) + 1 : 0), size.rows - 4)
+    let rows = min(all + 5 + detailHeight(chooser), size.rows - 4)
     return Rect(size: size).centred(Size(columns: width, rows: max(6, rows)))
   }
 
   static func list(in box: Rect, _ chooser: Chooser) -> Rect {
     let inside = box.inset(columns: 2, rows: 1)
-    return inside.split(top: 2).bottom
-      .split(bottom: detailRows(chooser) > 0 ? detailRows(chooser) + 2 : 1).top
+    return inside.split(top: 2).bottom.split(bottom: detailHeight(chooser) + 1).top
   }
 
   /// The item under a point of the screen.

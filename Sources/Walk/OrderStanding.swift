@@ -7,7 +7,7 @@ import TTPay
 /// How an order stands with each side at the moment of a walk.
 public struct OrderStanding: Sendable {
   /// What the channel has told the merchant.
-  public struct Notifies: Equatable, Sendable {
+  public struct Notifies: Sendable {
     public internal(set) var sent = 0
     public internal(set) var lost = 0
     public internal(set) var isAccepted = false
@@ -15,7 +15,6 @@ public struct OrderStanding: Sendable {
     public internal(set) var next: Instant?
   }
 
-  public let id: OrderID
   public let order: Order
   /// As the merchant has it; nil where it has none yet, or where a server of its own keeps it.
   public let merchant: MerchantOrder?
@@ -37,7 +36,7 @@ extension Walk {
       let id = OrderID(index: Int32(index))
       guard orders.unedited(id) == id else { return nil }
       return OrderStanding(
-        id: id, order: orders[id], merchant: merchantOrder(id), answered: answers[id],
+        order: orders[id], merchant: merchantOrder(id), answered: answers[id],
         takings: channel.takings.filter { $0.order == id }, notifies: notifies[id] ?? .init(),
         isCurrent: frontend.currentOrder.map(orders.unedited) == id)
     }

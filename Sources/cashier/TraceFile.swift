@@ -33,8 +33,12 @@ final class TraceFile {
   /// - Parameter number: tells the walks of one sitting apart.
   func append(_ walk: Walk, number: Int = 1) {
     guard !hasFailed else { return }
-    if files[number] == nil { files[number] = Self.open(path(of: number), walk.settings) }
-    guard var file = files[number] else { return fail(path(of: number)) }
+    if files[number] == nil {
+      let path = path(of: number)
+      guard let file = Self.open(path, walk.settings) else { return fail(path) }
+      files[number] = file
+    }
+    guard var file = files[number] else { return }
     guard walk.journal.entries.count != file.entries else { return }
     file.entries = walk.journal.entries.count
     let lines = file.writer.lines(of: walk)
@@ -50,12 +54,16 @@ final class TraceFile {
         : "\(printable(path)): writing failed, the trace is cut off")
   }
 
+  /// A free name beside the first one's file; what is no file takes all walks in.
   private func path(of number: Int) -> String {
-    if number == 1 { return path }
+    var facts = stat()
+    if number == 1 || stat(path, &facts) == 0 && facts.st_mode & S_IFMT != S_IFREG { return path }
     let url = URL(fileURLWithPath: path)
-    let name = "\(url.deletingPathExtension().lastPathComponent)-\(number)"
-    let file = url.pathExtension.isEmpty ? name : "\(name).\(url.pathExtension)"
-    return url.deletingLastPathComponent().appendingPathComponent(file).path
+    let name = url.deletingPathExtension().path
+    let suffix = url.pathExtension.isEmpty ? "" : ".\(url.pathExtension)"
+    var free = number
+    while FileManager.default.fileExists(atPath: "\(name)-\(free)\(suffix)") { free += 1 }
+    return "\(name)-\(free)\(suffix)"
   }
 
   private static func open(_ path: String, _ settings: WalkSettings) -> Growing? {

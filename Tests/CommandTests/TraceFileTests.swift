@@ -34,6 +34,17 @@ import Walk
     file.append(first)
     #expect(try read("walk.jsonl") == Data(TraceWriter.trace(of: first)))
     #expect(try read("walk-2.jsonl") == Data(TraceWriter.trace(of: second)))
+    // What stands there already stays.
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: folder + "/walk-3.jsonl"))
+    file.append(second, number: 3)
+    #expect(try read("walk-3.jsonl") == Data("mine".utf8))
+    #expect(try read("walk-4.jsonl") == Data(TraceWriter.trace(of: second)))
     #expect(!file.hasFailed)
+  }
+
+  @Test func whatIsNoFileTakesAllWalksIn() throws {
+    let file = try TraceFile(path: "/dev/null", settings: WalkSettings(), .en)
+    file.append(walk(.wechat), number: 2)
+    #expect(!file.hasFailed && !FileManager.default.fileExists(atPath: "/dev/null-2"))
   }
 }
