@@ -36,13 +36,13 @@ struct OrdersView {
       ],
       [(printable(order.identity.outOrderNo), .dim)],
     ]
-    return head + [merchant(standing)] + channels(standing) + notifies(standing)
+    return head + merchant(standing) + channels(standing) + notifies(standing)
       + (standing.isCurrent ? page : [])
   }
 
-  private func merchant(_ standing: OrderStanding) -> OverlayLine {
+  private func merchant(_ standing: OrderStanding) -> [OverlayLine] {
     let heard = standing.answered.map {
-      (isZh ? "  前端最近查到 " : "  the front end heard ")
+      (isZh ? "前端最近查到 " : "the front end heard ")
         + (isZh ? "code \($0.rawValue)（\($0.text.zh)）" : "code \($0.rawValue) (\($0.text.en))")
     }
     let party = EntryText.name(of: .backend, channel: nil, model.language)
@@ -62,7 +62,7 @@ struct OrdersView {
   private func channels(_ standing: OrderStanding) -> [OverlayLine] {
     Channel.allCases.filter { channel in
       standing.order.offers(channel) || standing.takings.contains { $0.channel == channel }
-    }.map { channel in
+    }.flatMap { channel in
       let taken = standing.takings.filter { $0.channel == channel }
       let name = channel.name[model.language]
       guard !taken.isEmpty else { return row(name, isZh ? "未扣款" : "nothing taken", .dim) }
@@ -82,23 +82,35 @@ struct OrdersView {
       facts.append(isZh ? "\(left) 后再发" : "next in \(left)")
     }
     let role: Role = notifies.isAccepted ? .success : notifies.lost > 0 ? .warning : .text
-    return [row(isZh ? "通知" : "notify", facts.joined(separator: " \(glyphs.dot) "), role)]
+    return row(isZh ? "通知" : "notify", facts.joined(separator: " \(glyphs.dot) "), role)
   }
 
   private var page: [OverlayLine] {
     let verdict = model.walk.verdict.flatMap { verdict in
-      model.walk.conclusion.map { "  " + verdict.text(after: $0)[model.language] }
+      model.walk.conclusion.map { verdict.text(after: $0)[model.language] }
     }
     let isRight = model.walk.verdict.map { $0 == .right } ?? true
     let page = model.walk.payer.page
-    return [
-      row(isZh ? "页面" : "page", page.title[model.language], isRight ? .text : .warning, verdict)
-    ]
+    return row(
+      isZh ? "页面" : "page", page.title[model.language], isRight ? .text : .warning, verdict)
   }
 
-  private func row(_ name: String, _ text: String, _ role: Role, _ rest: String? = nil)
-    -> OverlayLine
-  {
-    [("  " + padded(name, to: 10) + " ", .laneName), (text, role), (rest ?? "", .dim)]
+  /// A fact of one side, with what there is to say beside it: below it where there is no room.
+  private func row(
+    _ name: String, _ text: String, _ role: Role, _ rest: String? = nil
+  ) -> [OverlayLine] {
+    let indent = 13
+    let room = OverlayBox.inside(model.size).columns - indent
+    var lines: [OverlayLine] = wrapped(text, to: room).map { [($0, role)] }
+    if let rest {
+      if columns(of: "\(text)  \(rest)") <= room {
+        lines = [[(text, role), ("  " + rest, .dim)]]
+      } else {
+        lines += wrapped(rest, to: room).map { [($0, .dim)] }
+      }
+    }
+    return lines.enumerated().map { index, line in
+      [("  " + padded(index == 0 ? name : "", to: indent - 2), .laneName)] + line
+    }
   }
 }
